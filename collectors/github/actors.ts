@@ -1,0 +1,20 @@
+/** Accounts as rows, each once a batch, and entries that the token may see. */
+import type { ActorRow } from '../model.ts'
+import type { Account } from './nodes.ts'
+
+/** The accounts of a batch, each once. */
+export class Actors {
+  readonly rows = new Map<string, ActorRow>()
+
+  /** @returns the account's id; null for a deleted one */
+  note(account: Account | null): string | null {
+    if (account === null) return null
+    const { __typename: account_type, id, login, name = null } = account
+    this.rows.set(id, { id, login: login.replace(/\[bot\]$/, ''), account_type, name })
+    return id
+  }
+}
+
+/** A whole list's entries; those that the token may not see have no row. */
+export const present = <T>(list: { nodes: (T | null)[] } | null): T[] =>
+  (list?.nodes ?? []).filter((node) => node !== null)

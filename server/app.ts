@@ -1,0 +1,81 @@
+/** The HTTP application: the API under /api/v1, its reference at /docs, and the web page everywhere else. */
+import { join } from 'node:path'
+import { OpenAPIHono } from '@hono/zod-openapi'
+import type { Logger } from 'pino'
+import { docsRoutes } from './http/docs.ts'
+import { onFailure, onUnknown } from './http/failure.ts'
+import { safeHeaders } from './http/headers.ts'
+import { versionedAnswers } from './http/answers.ts'
+import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
+import { createLog } from './log.ts'
+import type { Catalogue } from './metrics/catalogue.ts'
+import { packageRoot } from './root.ts'
+import { ecosystemRoutes } from './routes/ecosystems.ts'
+import { healthRoutes } from './routes/health.ts'
+import { ingestRoutes } from './routes/ingest.ts'
+import { metricRoutes } from './routes/metrics.ts'
+import { repoRoutes } from './routes/repos.ts'
+import type { Store } from './store/open.ts'
+import { version } from './version.ts'
+
+export interface AppDeps {
+  store: Store
+  catalogue: Catalogue
+  /** The built web page; default: dist/web of the package. */
+  webRoot?: string
+  /** What a command of this machine shows to write through the server. Without one, nobody can. */
+  secret?: string
+  log?: Logger
+}
+
+const about = {
+  openapi: '3.1.0',
+  info: {
+    title: 'Lichen',
+    version,
+    description:
+      'How healthy an open-source ecosystem is. Durations are in seconds, shares in 0…1, times in ISO 8601 UTC, ' +
+      'windows half-open. A value that cannot be known is null with a reason, never 0.',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+}
+
+/** The routes that a client may be typed by. */
+function apiRoutes(deps: AppDeps) {
+  return new OpenAPIHono()
+    .route('/api/v1', healthRoutes(deps))
+    .route('/api/v1', repoRoutes(deps))
+    .route('/api/v1', ecosystemRoutes(deps))
+    .route('/api/v1', metricRoutes(deps))
+}
+
+/** For the typed client: `hc<AppType>(origin)`. */
+export type AppType = ReturnType<typeof apiRoutes>
+
+/** The whole server as one `fetch`; it opens no port and no file but those of the web page. */
+export function createApp(deps: AppDeps): OpenAPIHono {
+  const webRoot = deps.webRoot ?? join(packageRoot, 'dist/web')
+  const web = readPage(webRoot)
+  const app = new OpenAPIHono()
+  app.onError(onFailure(deps.log ?? createLog()))
+  app.notFound(onUnknown)
+  app.use('*', safeHeaders(inlineScriptHashes(web.html)))
+
+  const answers = versionedAnswers(() => deps.store.dataVersion)
+  app.use('/api/v1/repos', answers)
+  app.use('/api/v1/ecosystems', answers)
+  app.use('/api/v1/metrics/*', answers)
+  app.route('/', apiRoutes(deps))
+
+  if (deps.secret !== undefined) {
+    app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store }))
+  }
+
+  app.doc31('/api/v1/openapi.json', about)
+  app.doc31('/openapi.json', about)
+  app.route('/', docsRoutes(join(packageRoot, 'dist/docs')))
+  app.all('/api/*', onUnknown)
+  if (web.isBuilt) app.use('*', files(webRoot))
+  app.get('*', page(web))
+  return app
+}

@@ -1,0 +1,25 @@
+/** The command `lichen`: its sub-commands, and the one place where a failure becomes an exit code. */
+import { Command } from 'commander'
+import { version } from '../version.ts'
+import { collectCommand } from './collect.ts'
+import { report } from './failure.ts'
+import { metricsCommand } from './metrics.ts'
+import { sampleCommand } from './sample.ts'
+import { serveCommand } from './serve.ts'
+
+const program = new Command('lichen')
+  .description('The health dashboard for open-source ecosystems.')
+  .version(version)
+  .showHelpAfterError('Run lichen --help, or lichen <command> --help, for what there is.')
+
+const commands = [serveCommand(), collectCommand(), metricsCommand(), sampleCommand()]
+// A command that was made elsewhere takes its parent's settings only where it is told to.
+for (const command of commands) {
+  program.addCommand(command.copyInheritedSettings(program))
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  report(error)
+}

@@ -1,0 +1,91 @@
+/** `lichen metrics <key>`: a metric's values on the terminal, as JSON or as CSV, from the file or from its running server. */
+import { existsSync } from 'node:fs'
+import { Command, Option } from 'commander'
+import { hc } from 'hono/client'
+import type { z } from 'zod'
+import { openOrFind } from '../address.ts'
+import type { AppType } from '../app.ts'
+import { AppError } from '../errors.ts'
+import { pointTable, toCsv } from '../http/csv.ts'
+import { loadCatalogue } from '../metrics/catalogue.ts'
+import { evaluate } from '../metrics/evaluate.ts'
+import type { Question } from '../metrics/question.ts'
+import { actorKinds, grains, type MetricAnswer } from '../routes/schemas.ts'
+import { report } from './failure.ts'
+import { dbOption, repeated, settingsOf } from './options.ts'
+import { metricTable } from './table.ts'
+
+interface Options extends Omit<Question, 'metric' | 'scopes'> {
+  scope: string[]
+  format: 'table' | 'json' | 'csv'
+  db?: string
+}
+type Answer = z.infer<typeof MetricAnswer>
+
+/** The server holds the file: it answers in our place, and its refusals are ours. */
+async function ask(address: string, question: Question): Promise<Answer> {
+  const { metric, scopes, grain, actors, from, to } = question
+  const given = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  const response = await hc<AppType>(address).api.v1.metrics[':key'].$get({
+    param: { key: metric },
+    query: { scope: scopes, grain, actors, ...given },
+  })
+  if (response.ok) return response.json()
+  const { error } = await response.json()
+  throw new AppError(error.code, error.message, error.hint, response.status)
+}
+
+async function answerTo(question: Question, options: Options): Promise<Answer> {
+  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
+  if (!existsSync(db)) {
+    throw new AppError(
+      'no-database',
+      `There is no database at ${db}.`,
+      'Name the file with --db, or make one: lichen collect owner/name, or lichen sample.',
+      404,
+    )
+  }
+  const { store, server } = await openOrFind(db, storeOptions)
+  if (store === undefined) return ask(server.address, question)
+  try {
+    return await evaluate(store, await loadCatalogue(), question)
+  } finally {
+    await store.close()
+  }
+}
+
+async function run(key: string, options: Options): Promise<void> {
+  try {
+    const { scope, from, to, grain, actors } = options
+    const answer = await answerTo({ metric: key, scopes: scope, from, to, grain, actors }, options)
+    if (options.format === 'json') console.log(JSON.stringify(answer, null, 2))
+    else if (options.format === 'csv') process.stdout.write(toCsv(pointTable(answer)))
+    else {
+      const metric = (await loadCatalogue()).get(key)
+      process.stdout.write(metricTable(answer, metric?.unit ?? 'count', metric?.title['en'] ?? key))
+    }
+  } catch (error) {
+    report(error, options.format === 'json')
+  }
+}
+
+export const metricsCommand = (): Command =>
+  new Command('metrics')
+    .description('print the values of a metric')
+    .argument('<key>', 'which metric, e.g. time-to-first-response')
+    .requiredOption(
+      '--scope <scope>',
+      'repo:owner/name or ecosystem:slug; may be repeated',
+      repeated,
+    )
+    .option('--from <date>', 'first day of the window; default: twelve months back from the data')
+    .option('--to <date>', 'the day after the window')
+    .addOption(new Option('--grain <grain>', 'length of a period').choices(grains).default('month'))
+    .addOption(new Option('--actors <kind>', 'whose items').choices(actorKinds).default('human'))
+    .addOption(
+      new Option('--format <format>', 'how to print')
+        .choices(['table', 'json', 'csv'])
+        .default('table'),
+    )
+    .addOption(dbOption())
+    .action(run)

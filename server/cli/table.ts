@@ -1,0 +1,94 @@
+/** A metric's answer as text for a terminal, in units that a person reads. */
+import type { z } from 'zod'
+import type { MetricAnswer, Point } from '../routes/schemas.ts'
+
+type Unit = 'duration' | 'share' | 'ratio' | 'count'
+type PointAnswer = z.infer<typeof Point>
+
+const reasons: Record<NonNullable<PointAnswer['reason']>, string> = {
+  no_items: 'no items',
+  no_denominator: 'nothing to compare with',
+  not_reached: 'fewer than half are finished',
+  follow_up_too_short: 'not watched for long enough yet',
+  not_collected: 'not collected yet',
+  before_start: 'before the first repository',
+  gap: 'data is missing',
+}
+
+function duration(seconds: number): string {
+  const hours = seconds / 3600
+  if (hours < 1) return `${(seconds / 60).toFixed(0)} min`
+  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} d`
+}
+
+function quantity(value: number | null, unit: Unit): string {
+  if (value === null) return ''
+  switch (unit) {
+    case 'duration':
+      return duration(value)
+    case 'share':
+      return `${(value * 100).toFixed(1)} %`
+    case 'ratio':
+      return value.toFixed(2)
+    default:
+      return String(value)
+  }
+}
+
+function interval({ value, low, high }: PointAnswer, unit: Unit): string {
+  if (low === null && high === null) return ''
+  // A median's upper end may lie beyond everything that has been seen.
+  const upper = high === null && value !== null ? '…' : quantity(high, unit)
+  return `${quantity(low, unit)} – ${upper}`
+}
+
+function notes(point: PointAnswer): string {
+  const known = point.at_least === null ? '' : `, more than ${duration(point.at_least)}`
+  const reason = point.reason === null ? [] : [`${reasons[point.reason]}${known}`]
+  const partial = point.is_partial ? ['partial'] : []
+  const holes = point.coverage < 1 ? [`${(point.coverage * 100).toFixed(0)} % collected`] : []
+  return [...reason, ...partial, ...holes].join(', ')
+}
+
+/** Columns as wide as their widest cell; the first to the left, the numbers to the right. */
+function align(rows: string[][]): string {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => (row[column] ?? '').length)),
+  )
+  const line = (row: string[]): string =>
+    row
+      .map((text, column) => {
+        const width = widths[column] ?? 0
+        return column === 0 || column === row.length - 1 ? text.padEnd(width) : text.padStart(width)
+      })
+      .join('  ')
+      .trimEnd()
+  return rows.map(line).join('\n')
+}
+
+/** One block a scope: a line a period, and the whole window last. */
+export function metricTable(
+  answer: z.infer<typeof MetricAnswer>,
+  unit: Unit,
+  title: string,
+): string {
+  const { window, actors } = answer
+  const head = `${title}, by ${window.grain}, ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, actors: ${actors}`
+  const cells = (name: string, point: PointAnswer): string[] => [
+    name,
+    quantity(point.value, unit),
+    interval(point, unit),
+    String(point.n),
+    String(point.n_censored),
+    notes(point),
+  ]
+  const blocks = answer.series.map(({ scope, as_of, points, summary }) => {
+    const rows = [
+      ['period', 'value', '95 % interval', 'n', 'unfinished', ''],
+      ...points.map((point) => cells(point.period.slice(0, 10), point)),
+      cells('whole window', summary),
+    ]
+    return `${scope}, as of ${as_of ?? 'never'}\n${align(rows)}`
+  })
+  return `${[head, ...blocks].join('\n\n')}\n`
+}

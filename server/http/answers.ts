@@ -1,0 +1,78 @@
+/** Answers that depend only on the data are made once for each version of it, and named by an entity tag. */
+import { createHash, randomUUID } from 'node:crypto'
+import type { MiddlewareHandler } from 'hono'
+
+interface Kept {
+  body: string
+  headers: [string, string][]
+}
+
+/** Least recently used goes first, by bytes: an answer's size varies by three orders. */
+export class AnswerCache {
+  readonly #kept = new Map<string, Kept>()
+  #bytes = 0
+
+  constructor(
+    private readonly maxBytes = 32_000_000,
+    private readonly maxEntryBytes = 2_000_000,
+  ) {}
+
+  get(key: string): Kept | undefined {
+    const found = this.#kept.get(key)
+    if (found === undefined) return undefined
+    this.#kept.delete(key)
+    this.#kept.set(key, found)
+    return found
+  }
+
+  set(key: string, kept: Kept): void {
+    // A string takes two bytes a character at worst.
+    const size = (entryKey: string, entry: Kept): number =>
+      2 * (entryKey.length + entry.body.length)
+    if (size(key, kept) > this.maxEntryBytes) return
+    const before = this.#kept.get(key)
+    if (before !== undefined) {
+      this.#bytes -= size(key, before)
+      this.#kept.delete(key)
+    }
+    this.#kept.set(key, kept)
+    this.#bytes += size(key, kept)
+    for (const [oldKey, old] of this.#kept) {
+      if (this.#bytes <= this.maxBytes) return
+      this.#kept.delete(oldKey)
+      this.#bytes -= size(oldKey, old)
+    }
+  }
+}
+
+function isKnown(header: string | undefined, tag: string): boolean {
+  return header !== undefined && header.split(',').some((one) => one.trim() === tag)
+}
+
+/**
+ * Entity tags, 304 and the cache for GET. The version is read before the answer is made: a write in between makes
+ * the answer newer than its tag, which costs one request more and never shows old data as current.
+ */
+export function versionedAnswers(dataVersion: () => number): MiddlewareHandler {
+  const cache = new AnswerCache()
+  // The version counts from 1 in each run, so that the tags of two runs must differ otherwise.
+  const run = randomUUID()
+  return async (c, next) => {
+    if (c.req.method !== 'GET') return next()
+    const { pathname, search } = new URL(c.req.url)
+    const key = `${dataVersion()} ${pathname}${search}`
+    const tag = `"${createHash('sha256').update(`${run} ${key}`).digest('base64url').slice(0, 27)}"`
+    const headers = { ETag: tag, 'Cache-Control': 'no-cache' }
+    if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
+    const kept = cache.get(key)
+    if (kept !== undefined) {
+      return c.body(kept.body, 200, { ...Object.fromEntries(kept.headers), ...headers })
+    }
+    await next()
+    if (c.res.status !== 200) return undefined
+    cache.set(key, { body: await c.res.clone().text(), headers: [...c.res.headers] })
+    c.header('ETag', tag)
+    c.header('Cache-Control', 'no-cache')
+    return undefined
+  }
+}

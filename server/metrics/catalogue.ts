@@ -1,0 +1,164 @@
+/** Reads sql/metrics and sql/aggregates: each metric is one file, its header says how its rows become a number. */
+import { readdir, readFile } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { packageRoot } from '../root.ts'
+import type { Metric } from '../routes/schemas.ts'
+
+const Header = z
+  .object({
+    title: z.string().min(1),
+    question: z.string().min(1),
+    family: z.string().min(1),
+    aggregate: z.string().min(1),
+    unit: z.enum(['duration', 'share', 'ratio', 'count']),
+    better: z.enum(['lower', 'higher', 'neither']),
+    target: z.number().nullable(),
+    noun: z.enum(['issue', 'change_request', 'release', 'event']),
+    definition: z.string().min(1),
+    bias: z.string().min(1),
+    standard: z.string().min(1),
+    quantile: z.number().gt(0).lt(1).optional(),
+    horizon: z
+      .string()
+      .regex(/^\d+ d$/)
+      .optional(),
+    population: z.string().optional(),
+  })
+  .catchall(z.string())
+
+const AggregateHeader = z.object({
+  columns: z.array(z.string()),
+  parameters: z.array(z.enum(['quantile', 'horizon'])).default([]),
+  after: z.string().optional(),
+  step: z.boolean().default(false),
+})
+
+export interface AggregateFile {
+  key: string
+  /** Columns that a population must have for it, beside series, period, item_id, outcome and seconds. */
+  columns: string[]
+  parameters: ('quantile' | 'horizon')[]
+  /** Named steps from `population` to `answer`, as text of common table expressions. */
+  sql: string
+  /** A step on the way, which is no aggregate by itself. */
+  step: boolean
+}
+
+export interface MetricFile extends z.infer<typeof Metric> {
+  /** The query whose rows the number speaks of. */
+  population: string
+  steps: AggregateFile
+  /** Bound to `$quantile` and `$horizon` (seconds) of the aggregate. */
+  parameters: Record<string, number>
+}
+
+export type Catalogue = Map<string, MetricFile>
+
+/** Columns of every population. */
+export const commonColumns = ['series', 'period', 'item_id', 'outcome', 'seconds']
+
+async function readFolder(folder: string): Promise<Map<string, { header: unknown; body: string }>> {
+  const path = join(packageRoot, 'sql', folder)
+  const files = new Map<string, { header: unknown; body: string }>()
+  for (const name of (await readdir(path)).filter((file) => file.endsWith('.sql')).toSorted()) {
+    const text = await readFile(join(path, name), 'utf8')
+    const parts = /^\/\*---\n([\s\S]*?)\n---\*\/\n?([\s\S]*)$/.exec(text)
+    if (parts === null) throw new Error(`sql/${folder}/${name} must begin with a header.`)
+    files.set(basename(name, '.sql'), {
+      header: parse(parts[1] ?? ''),
+      body: (parts[2] ?? '').trim(),
+    })
+  }
+  return files
+}
+
+/** The aggregates by key, each with the steps that it builds on put before it. */
+export async function loadAggregates(): Promise<Map<string, AggregateFile>> {
+  const files = await readFolder('aggregates')
+  const bodies = (key: string): string[] => {
+    const file = files.get(key)
+    if (file === undefined) throw new Error(`There is no sql/aggregates/${key}.sql.`)
+    const { after } = AggregateHeader.parse(file.header)
+    return [...(after === undefined ? [] : bodies(after)), file.body]
+  }
+  return new Map(
+    [...files].map(([key, file]) => {
+      const { columns, parameters, step } = AggregateHeader.parse(file.header)
+      return [key, { key, columns, parameters, step, sql: bodies(key).join(',\n') }]
+    }),
+  )
+}
+
+/**
+ * The metrics by key, in the order of their file names.
+ *
+ * @throws Error naming the file, where a header is incomplete or names what doesn't exist
+ */
+export async function loadCatalogue(): Promise<Catalogue> {
+  const [files, aggregates] = await Promise.all([readFolder('metrics'), loadAggregates()])
+  const catalogue: Catalogue = new Map()
+  for (const [key, file] of files) {
+    const parsed = Header.safeParse(file.header)
+    if (!parsed.success) {
+      throw new Error(`sql/metrics/${key}.sql: ${z.prettifyError(parsed.error)}`)
+    }
+    const header = parsed.data
+    const steps = aggregates.get(header.aggregate)
+    if (steps === undefined || steps.step) {
+      throw new Error(`sql/metrics/${key}.sql: there is no aggregate "${header.aggregate}".`)
+    }
+    const population = header.population === undefined ? file : files.get(header.population)
+    if (population === undefined || population.body === '') {
+      throw new Error(`sql/metrics/${key}.sql has no population.`)
+    }
+    const parameters: Record<string, number> = {}
+    if (header.quantile !== undefined) parameters['quantile'] = header.quantile
+    if (header.horizon !== undefined)
+      parameters['horizon'] = Number.parseInt(header.horizon) * 86_400
+    for (const name of steps.parameters) {
+      if (parameters[name] === undefined) throw new Error(`sql/metrics/${key}.sql lacks ${name}.`)
+    }
+    const titles = Object.entries(header as Record<string, unknown>)
+      .filter(([name]) => name.startsWith('title_'))
+      .map(([name, title]) => [name.slice('title_'.length), String(title)])
+    const {
+      title,
+      question,
+      family,
+      aggregate,
+      unit,
+      better,
+      target,
+      noun,
+      definition,
+      bias,
+      standard,
+    } = header
+    catalogue.set(key, {
+      key,
+      title: { en: title, ...Object.fromEntries(titles) },
+      question,
+      family,
+      aggregate,
+      unit,
+      better,
+      target,
+      noun,
+      definition,
+      bias,
+      standard,
+      population: population.body,
+      steps,
+      parameters,
+    })
+  }
+  return catalogue
+}
+
+/** What the API tells of a metric. */
+export function describe(metric: MetricFile): z.infer<typeof Metric> {
+  const { population: _population, steps: _steps, parameters: _parameters, ...described } = metric
+  return described
+}

@@ -1,0 +1,93 @@
+/** The rows behind a number: the same population, filtered to one period; their count is the number's n. */
+import type { z } from 'zod'
+import { AppError } from '../errors.ts'
+import type { ItemsAnswer } from '../routes/schemas.ts'
+import type { Store } from '../store/open.ts'
+import { instant } from '../store/values.ts'
+import type { Catalogue } from './catalogue.ts'
+import { itemsSql, parametersOf } from './compose.ts'
+import { prepare, type Question } from './question.ts'
+import { parseInstant, periodsOf } from './window.ts'
+
+export interface ItemsQuestion extends Question {
+  /** A period's start as in the points of the answer; left out: the whole window, as in its summary. */
+  period?: string | undefined
+  /** 1…1000, default 50. */
+  limit?: number | undefined
+  /** `next_cursor` of the page before. */
+  cursor?: string | undefined
+}
+
+type Row = z.infer<typeof ItemsAnswer>['items'][number] & { total: number }
+
+function offsetOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  const offset = /^o(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]
+  if (offset === undefined) {
+    throw new AppError(
+      'bad-cursor',
+      'The cursor is none of ours.',
+      'Take next_cursor of the page before, or leave it out to start at the first.',
+      400,
+    )
+  }
+  return Number(offset)
+}
+
+/**
+ * One page of the items of one scope and period.
+ *
+ * @throws AppError as `prepare` says; `one-scope`, `bad-period`, `bad-cursor`
+ */
+export async function items(
+  store: Store,
+  catalogue: Catalogue,
+  question: ItemsQuestion,
+): Promise<z.infer<typeof ItemsAnswer>> {
+  if (question.scopes.length > 1) {
+    throw new AppError(
+      'one-scope',
+      'Items are listed for one scope at a time.',
+      'Ask once for each scope.',
+      400,
+    )
+  }
+  const { metric, scopes, window } = await prepare(store, catalogue, question)
+  const periods = periodsOf(window)
+  const isWhole = question.period === undefined
+  const period = isWhole ? window.from : parseInstant(question.period ?? '', 'period')
+  if (!isWhole && !periods.some((each) => each.start.getTime() === period.getTime())) {
+    throw new AppError(
+      'bad-period',
+      `No ${window.grain} of the range begins at ${instant(period)}.`,
+      'Take the period of one of the points that the metric answers for the same range and grain.',
+      400,
+    )
+  }
+  const limit = question.limit ?? 50
+  const offset = offsetOf(question.cursor)
+  const asked = isWhole ? [{ start: window.from, end: window.to }] : periods
+  const parameters = {
+    ...parametersOf(metric, scopes, asked, window, question.actors),
+    period,
+    limit,
+    offset,
+  }
+  const options = { grain: isWhole ? 'window' : window.grain, windowStart: instant(window.from) }
+  const rows = await store.query<Row>(itemsSql(metric), parameters, options)
+  // A page behind the end has no row to carry the total.
+  const total =
+    rows[0]?.total ??
+    (offset === 0
+      ? 0
+      : ((
+          await store.query<Row>(itemsSql(metric), { ...parameters, limit: 1, offset: 0 }, options)
+        )[0]?.total ?? 0))
+  const next = offset + rows.length
+  return {
+    total,
+    next_cursor:
+      next < total && rows.length > 0 ? Buffer.from(`o${next}`).toString('base64url') : null,
+    items: rows.map(({ total: _total, ...item }) => item),
+  }
+}

@@ -1,0 +1,76 @@
+/** `POST /ingest`: how a command of this machine writes while the server has the database open. Not part of the public API. */
+import { createHash, timingSafeEqual } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { AppError } from '../errors.ts'
+import { IngestCall, secretHeader } from '../sync/ingest.ts'
+import type { Sink } from '../sync/sink.ts'
+
+/** A batch is a page of items, some hundred kilobytes; more than this is no batch of ours. */
+const maxBytes = 64 * 1024 * 1024
+
+/** Digests are of equal length whatever was sent, so that the time it takes tells nothing of the secret. */
+function isEqual(given: string, expected: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest()
+  return timingSafeEqual(digest(given), digest(expected))
+}
+
+async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
+  switch (call.call) {
+    case 'findRepository':
+      return sink.findRepository(call.owner, call.name)
+    case 'cursors':
+      return sink.cursors(call.repo_id)
+    case 'write':
+      return sink.write(call.batch)
+    case 'finishSync':
+      await sink.finishSync(call.state)
+      return null
+    case 'addToEcosystem':
+      await sink.addToEcosystem(call.ecosystem, call.repo_ids)
+      return null
+  }
+}
+
+function refused(code: string, message: string, status: 400 | 403 | 413): AppError {
+  return new AppError(code, message, 'Use `lichen collect`, which knows how to write here.', status)
+}
+
+async function json(request: Request): Promise<unknown> {
+  try {
+    return await request.json()
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * Mount at `/api/v1`, and only where there is a secret: whoever shows it may write.
+ *
+ * @throws AppError `forbidden`, `bad-ingest` and `too-large`, which the app's error handler renders
+ */
+export function ingestRoutes({ secret, store }: { secret: string; store: Sink }): Hono {
+  return new Hono()
+    .use('/ingest', async (c, next) => {
+      if (!isEqual(c.req.header(secretHeader) ?? '', secret)) {
+        throw refused('forbidden', 'Writing needs the secret of this server.', 403)
+      }
+      await next()
+    })
+    .post(
+      '/ingest',
+      bodyLimit({
+        maxSize: maxBytes,
+        onError: () => {
+          throw refused('too-large', 'The batch is too large.', 413)
+        },
+      }),
+      async (c) => {
+        const call = IngestCall.safeParse(await json(c.req.raw))
+        if (!call.success) {
+          throw refused('bad-ingest', 'The body is no call that this server knows.', 400)
+        }
+        return c.json({ result: await answer(store, call.data) })
+      },
+    )
+}

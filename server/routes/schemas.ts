@@ -1,0 +1,157 @@
+/** The shapes of the API's answers and questions: one place for the OpenAPI document, the server and the typed client. */
+import { z } from '@hono/zod-openapi'
+
+export const grains = ['week', 'month', 'quarter', 'year'] as const
+export const actorKinds = ['human', 'bot', 'agent', 'all'] as const
+
+/** Why a value is null. */
+export const reasons = [
+  'no_items', // nothing happened that the metric could speak of
+  'no_denominator', // a ratio or share of nothing
+  'not_reached', // fewer than half are finished, so the median is not known yet
+  'follow_up_too_short', // nobody has been watched for as long as the share asks
+  'not_collected', // the period begins after the last complete sync
+  'before_start', // no repository of the scope existed yet
+  'gap', // the source's data for the period is missing
+] as const
+
+export const ErrorAnswer = z
+  .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
+  .openapi('Error')
+
+export const Point = z
+  .object({
+    period: z.string().openapi({ description: 'Start of the period, ISO 8601 UTC' }),
+    value: z.number().nullable().openapi({ description: 'Seconds for durations, 0…1 for shares' }),
+    low: z.number().nullable().openapi({ description: 'Lower end of the 95 % interval' }),
+    high: z
+      .number()
+      .nullable()
+      .openapi({ description: 'Upper end; null with a value: not bounded yet' }),
+    n: z.number().int().openapi({ description: 'Items that the value speaks of' }),
+    n_censored: z.number().int().openapi({ description: 'Of these, not finished yet' }),
+    is_partial: z.boolean().openapi({ description: 'The period is cut by the window or by as_of' }),
+    coverage: z
+      .number()
+      .openapi({ description: 'Share of the period that has been collected, 0…1' }),
+    reason: z.enum(reasons).nullable().openapi({ description: 'Why value is null' }),
+    at_least: z.number().nullable().openapi({
+      description:
+        'Where a median is not reached: the longest follow-up, in seconds, that it exceeds',
+    }),
+  })
+  .openapi('Point')
+
+export const Series = z
+  .object({
+    scope: z.string().openapi({ example: 'repo:owner/name' }),
+    as_of: z.string().nullable(),
+    points: z.array(Point),
+    summary: Point.openapi({ description: 'The whole window as one period' }),
+    previous: Point.openapi({
+      description: 'The window before, of equal length and cut at the same share of it',
+    }),
+  })
+  .openapi('Series')
+
+export const MetricAnswer = z
+  .object({
+    metric: z.string(),
+    as_of: z
+      .string()
+      .nullable()
+      .openapi({ description: 'The newest instant that any series knows' }),
+    window: z.object({ from: z.string(), to: z.string(), grain: z.enum(grains) }),
+    actors: z.enum(actorKinds),
+    rules_version: z.number().int(),
+    series: z.array(Series),
+  })
+  .openapi('MetricAnswer')
+
+export const Item = z
+  .object({
+    item_id: z.string(),
+    repo: z.string().openapi({ example: 'owner/name' }),
+    number: z.number().int().nullable().openapi({ description: 'Null for a release' }),
+    title: z.string(),
+    url: z.string(),
+    author: z.string().nullable().openapi({ description: 'Null for a deleted account' }),
+    created_at: z.string(),
+    outcome: z.string().openapi({ description: 'What became of it, in the metric’s words' }),
+    value: z
+      .number()
+      .nullable()
+      .openapi({ description: 'Seconds, where the metric has a duration' }),
+  })
+  .openapi('Item')
+
+export const ItemsAnswer = z
+  .object({
+    total: z.number().int(),
+    next_cursor: z.string().nullable(),
+    items: z.array(Item),
+  })
+  .openapi('ItemsAnswer')
+
+export const Metric = z
+  .object({
+    key: z.string(),
+    title: z.record(z.string(), z.string()).openapi({ description: 'By language: en, zh-CN …' }),
+    question: z.string(),
+    family: z.string(),
+    aggregate: z.string(),
+    unit: z.enum(['duration', 'share', 'ratio', 'count']),
+    better: z.enum(['lower', 'higher', 'neither']),
+    target: z.number().nullable(),
+    definition: z.string(),
+    bias: z.string(),
+    standard: z.string(),
+    noun: z.enum(['issue', 'change_request', 'release', 'event']).openapi({
+      description: 'What n counts',
+    }),
+  })
+  .openapi('Metric')
+
+export const Repo = z
+  .object({
+    id: z.string(),
+    owner: z.string(),
+    name: z.string(),
+    url: z.string(),
+    description: z.string().nullable(),
+    is_archived: z.boolean(),
+    primary_language: z.string().nullable(),
+    license_spdx: z.string().nullable(),
+    stars: z.number().int(),
+    forks: z.number().int(),
+    created_at: z.string(),
+    as_of: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Last complete sync; null: never complete' }),
+    ecosystems: z.array(z.string()),
+    is_simulated: z.boolean(),
+    issues: z.number().int(),
+    change_requests: z.number().int(),
+    gaps: z.number().int(),
+  })
+  .openapi('Repository')
+
+export const Ecosystem = z
+  .object({
+    slug: z.string(),
+    title: z.string(),
+    is_simulated: z.boolean(),
+    as_of: z.string().nullable(),
+    repos: z.array(z.string()).openapi({ description: 'owner/name, by name' }),
+  })
+  .openapi('Ecosystem')
+
+export const Health = z
+  .object({
+    status: z.literal('ok'),
+    version: z.string(),
+    data_version: z.number().int().openapi({ description: 'Raised by every write' }),
+    repositories: z.number().int(),
+  })
+  .openapi('Health')

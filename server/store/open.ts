@@ -1,0 +1,196 @@
+/** The database file: one writer, a few readers, and the errors of opening it in words. */
+import { availableParallelism } from 'node:os'
+import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import type { Batch, Cursor } from '../../collectors/model.ts'
+import { AppError } from '../errors.ts'
+import { migrate } from './migrate.ts'
+import { Readers, type QueryOptions } from './readers.ts'
+import { instant, type Param } from './values.ts'
+import { Writer, type Changes } from './writer.ts'
+
+export interface StoreOptions {
+  /** DuckDB's own notation, e.g. `1GB`. Set at open: a log that is replayed above it would end the process. */
+  memoryLimit?: string
+  threads?: number
+  /** Read connections. Each running query occupies a thread of Node's pool. */
+  readers?: number
+}
+
+export interface KnownRepository {
+  id: string
+  owner: string
+  name: string
+  /** Null until a sync has been complete. */
+  as_of: string | null
+}
+
+/**
+ * Opens a database file, creating it where there is none, and brings it to this version.
+ *
+ * @throws AppError `database-locked` (another process has it), `database-newer`, `database-unreadable`
+ */
+export async function openStore(path: string, options: StoreOptions = {}): Promise<Store> {
+  const instance = await openInstance(path, options)
+  try {
+    const connection = await instance.connect()
+    await migrate(connection, path)
+    const writer = await Writer.open(connection)
+    const readers = await Readers.open(instance, options.readers ?? 3)
+    return new Store(path, instance, connection, writer, readers)
+  } catch (error) {
+    instance.closeSync()
+    throw error
+  }
+}
+
+async function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(path, {
+      memory_limit: options.memoryLimit ?? '1GB',
+      threads: String(options.threads ?? availableParallelism()),
+      autoinstall_known_extensions: 'false',
+      allow_community_extensions: 'false',
+    })
+  } catch (error) {
+    const text = error instanceof Error ? error.message : String(error)
+    if (/lock/i.test(text)) {
+      const pid = /PID (\d+)/.exec(text)?.[1]
+      throw new AppError(
+        'database-locked',
+        `${path} is in use by another program${pid === undefined ? '' : ` (process ${pid})`}.`,
+        'Stop that program, or name another file with --db.',
+        409,
+      )
+    }
+    if (/newer version|storage version|version number/i.test(text)) {
+      throw new AppError(
+        'database-newer',
+        `${path} was written by a newer DuckDB than this Lichen brings.`,
+        'Update Lichen, or name another file with --db.',
+        409,
+      )
+    }
+    throw new AppError(
+      'database-unreadable',
+      `${path} can't be opened as a database: ${text.split('\n')[0] ?? ''}`,
+      'Check the path and its permissions, or name another file with --db.',
+      422,
+      { cause: error },
+    )
+  }
+}
+
+export class Store {
+  #dataVersion = 1
+
+  constructor(
+    readonly path: string,
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    private readonly writer: Writer,
+    private readonly readers: Readers,
+  ) {}
+
+  /** Raised by every write that may change a number; answers are cached under it. */
+  get dataVersion(): number {
+    return this.#dataVersion
+  }
+
+  /** Rows of one statement with named parameters (`$name`). Instants are ISO strings with Z. */
+  query<Row>(sql: string, params?: Record<string, Param>, options?: QueryOptions): Promise<Row[]> {
+    return this.readers.query<Row>(sql, params, options)
+  }
+
+  /** One batch, rows and cursor, in one transaction. */
+  async write(batch: Batch): Promise<Changes> {
+    const changes = await this.writer.write(batch)
+    this.#dataVersion++
+    return changes
+  }
+
+  /** Says that a repository is whole as of an instant of the source's clock. */
+  async finishSync(state: { repo_id: string; as_of: string; requests: number }): Promise<void> {
+    await this.writer.transaction((connection) =>
+      connection.run(
+        'insert or replace into sync_state values ($repo_id, $as_of::timestamp, $now::timestamp, $requests)',
+        { ...state, now: instant(new Date()) },
+      ),
+    )
+    this.#dataVersion++
+  }
+
+  /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was first. */
+  async addToEcosystem(
+    ecosystem: { slug: string; title: string; is_simulated: boolean },
+    repoIds: string[],
+  ): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      await connection.run(
+        'insert or ignore into ecosystem values ($slug, $title, $is_simulated)',
+        ecosystem,
+      )
+      for (const repoId of repoIds) {
+        await connection.run('insert or ignore into ecosystem_repository values ($slug, $repoId)', {
+          slug: ecosystem.slug,
+          repoId,
+        })
+      }
+    })
+    this.#dataVersion++
+  }
+
+  /** Removes an ecosystem and every repository that is in no other one, with all their facts. */
+  async removeEcosystem(slug: string): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      await connection.run(
+        `create or replace temp table gone as select repo_id from ecosystem_repository where slug = $slug
+           and repo_id not in (select repo_id from ecosystem_repository where slug <> $slug)`,
+        { slug },
+      )
+      const tables = await connection.runAndReadAll(
+        `select t.schema_name || '."' || t.table_name || '"'
+         from duckdb_tables() as t join duckdb_columns() as c using (database_name, schema_name, table_name)
+         where c.column_name = 'repo_id' and not t.temporary and t.database_name = current_database()`,
+      )
+      for (const [name] of tables.getRowsJS()) {
+        if (name === 'main."ecosystem_repository"') continue
+        await connection.run(
+          `delete from ${String(name)} where repo_id in (select repo_id from gone)`,
+        )
+      }
+      await connection.run('delete from raw.repository where id in (select repo_id from gone)')
+      await connection.run('delete from ecosystem_repository where slug = $slug', { slug })
+      await connection.run('delete from ecosystem where slug = $slug', { slug })
+    })
+    this.#dataVersion++
+  }
+
+  cursors(repoId: string): Promise<Cursor[]> {
+    return this.query<Cursor>(
+      'select resource, page, watermark from sync_cursor where repo_id = $repoId order by resource',
+      { repoId },
+    )
+  }
+
+  /** By owner and name, in any case; null where it isn't known. */
+  async findRepository(owner: string, name: string): Promise<KnownRepository | null> {
+    const rows = await this.query<KnownRepository>(
+      `select id, owner, name, as_of from raw.repository left join sync_state on repo_id = id
+       where lower(owner) = lower($owner) and lower(name) = lower($name)`,
+      { owner, name },
+    )
+    return rows[0] ?? null
+  }
+
+  /** Folds the write-ahead log into the file. */
+  async checkpoint(): Promise<void> {
+    await this.connection.run('checkpoint')
+  }
+
+  async close(): Promise<void> {
+    this.readers.close()
+    await this.writer.transaction(async () => undefined)
+    this.connection.closeSync()
+    this.instance.closeSync()
+  }
+}

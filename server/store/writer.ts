@@ -1,0 +1,172 @@
+/** Writes batches in bulk: rows go to a staging table through the appender, then into place by node id, with their cursor. */
+import { DuckDBDataChunk, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
+import type { Batch, ChildTable, TableName } from '../../collectors/model.ts'
+import { toDatabase } from './values.ts'
+
+/** What a write changed; rows that were there already and are equal count nowhere. */
+export interface Changes {
+  inserted: number
+  updated: number
+  deleted: number
+}
+
+interface Column {
+  name: string
+  type: string
+}
+
+const childTables: ChildTable[] = ['comment', 'review', 'review_comment', 'event', 'item_label']
+const keys: Partial<Record<TableName, string[]>> = { item_label: ['item_id', 'label'] }
+/** Rows a data chunk holds. */
+const chunkRows = 2048
+
+export class Writer {
+  readonly #columns = new Map<TableName, Column[]>()
+  readonly #types = new Map<TableName, DuckDBType[]>()
+  #turn: Promise<unknown> = Promise.resolve()
+
+  private constructor(private readonly connection: DuckDBConnection) {}
+
+  static async open(connection: DuckDBConnection): Promise<Writer> {
+    const writer = new Writer(connection)
+    const reader = await connection.runAndReadAll(
+      `select table_name, column_name, data_type from information_schema.columns
+       where table_schema = 'raw' order by table_name, ordinal_position`,
+    )
+    for (const row of reader.getRowsJS()) {
+      const table = String(row[0]) as TableName
+      const columns = writer.#columns.get(table) ?? []
+      columns.push({ name: String(row[1]), type: String(row[2]) })
+      writer.#columns.set(table, columns)
+    }
+    for (const table of writer.#columns.keys()) {
+      await connection.run(`create temp table "stage_${table}" as from raw."${table}" limit 0`)
+      const appender = await connection.createAppender(`stage_${table}`, 'main', 'temp')
+      writer.#types.set(
+        table,
+        Array.from({ length: appender.columnCount }, (_, index) => appender.columnType(index)),
+      )
+      appender.closeSync()
+    }
+    await connection.run('create temp table stage_complete (item_id varchar)')
+    return writer
+  }
+
+  /** Runs one piece of work after the other, each in a transaction of its own that is undone when it throws. */
+  transaction<Result>(work: (connection: DuckDBConnection) => Promise<Result>): Promise<Result> {
+    const run = async (): Promise<Result> => {
+      await this.connection.run('begin')
+      try {
+        const result = await work(this.connection)
+        await this.connection.run('commit')
+        return result
+      } catch (error) {
+        await this.connection.run('rollback')
+        throw error
+      }
+    }
+    const result = this.#turn.then(run, run)
+    this.#turn = result.catch(() => undefined)
+    return result
+  }
+
+  /** One batch, rows and cursor, in one transaction. */
+  write(batch: Batch): Promise<Changes> {
+    return this.transaction(async () => {
+      const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
+      for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
+        await this.#stage(table, rows as Record<string, unknown>[])
+      }
+      if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
+        await this.#appendItems(batch.complete_items)
+        for (const table of childTables) {
+          changes.deleted += await this.#run(
+            `delete from raw."${table}" as kept
+             where repo_id = $repo_id and item_id in (select item_id from stage_complete)
+               and not exists (from "stage_${table}" as fresh where ${sameKey(table)})`,
+            { repo_id: batch.repo_id },
+          )
+        }
+      }
+      for (const table of batch.complete_tables ?? []) {
+        changes.deleted += await this.#run(
+          `delete from raw."${table}" as kept where repo_id = $repo_id
+             and not exists (from "stage_${table}" as fresh where ${sameKey(table)})`,
+          { repo_id: batch.repo_id },
+        )
+      }
+      for (const table of Object.keys(batch.rows) as TableName[]) {
+        await this.#merge(table, changes)
+      }
+      await this.#clear(batch)
+      if (batch.cursor !== undefined) await this.#saveCursor(batch.repo_id, batch.cursor)
+      return changes
+    })
+  }
+
+  async #run(sql: string, params: Record<string, string | null> = {}): Promise<number> {
+    return (await this.connection.run(sql, params)).rowsChanged
+  }
+
+  async #stage(table: TableName, rows: Record<string, unknown>[]): Promise<void> {
+    const columns = this.#columns.get(table)
+    const types = this.#types.get(table)
+    if (columns === undefined || types === undefined) throw new Error(`No table raw.${table}.`)
+    const appender = await this.connection.createAppender(`stage_${table}`, 'main', 'temp')
+    for (let start = 0; start < rows.length; start += chunkRows) {
+      const part = rows.slice(start, start + chunkRows)
+      const chunk = DuckDBDataChunk.create(types, part.length)
+      for (const [index, { name, type }] of columns.entries()) {
+        chunk.setColumnValues(
+          index,
+          part.map((row) => toDatabase(row[name], type)),
+        )
+      }
+      appender.appendDataChunk(chunk)
+    }
+    appender.closeSync()
+  }
+
+  async #appendItems(items: string[]): Promise<void> {
+    const appender = await this.connection.createAppender('stage_complete', 'main', 'temp')
+    for (const item of items) {
+      appender.appendVarchar(item)
+      appender.endRow()
+    }
+    appender.closeSync()
+  }
+
+  /** Rows that differ are replaced, rows that are new are added, equal rows stay untouched. */
+  async #merge(table: TableName, changes: Changes): Promise<void> {
+    // A batch may name one row twice (an actor of two items): one of them is enough.
+    const key = (keys[table] ?? ['id']).join(', ')
+    const fresh = `(select distinct on (${key}) * from "stage_${table}")`
+    const replaced = await this.#run(
+      `delete from raw."${table}" as kept using ${fresh} as fresh
+       where ${sameKey(table)} and fresh is distinct from kept`,
+    )
+    const added = await this.#run(
+      `insert into raw."${table}" from ${fresh} as fresh
+       where not exists (from raw."${table}" as kept where ${sameKey(table)})`,
+    )
+    changes.updated += replaced
+    changes.inserted += added - replaced
+  }
+
+  async #clear(batch: Batch): Promise<void> {
+    for (const table of Object.keys(batch.rows)) await this.#run(`truncate "stage_${table}"`)
+    await this.#run('truncate stage_complete')
+  }
+
+  async #saveCursor(repoId: string, cursor: NonNullable<Batch['cursor']>): Promise<void> {
+    await this.#run(
+      `insert or replace into sync_cursor values ($repo_id, $resource, $page, $watermark::timestamp)`,
+      { repo_id: repoId, ...cursor },
+    )
+  }
+}
+
+/** Equality of node ids between the staged row `fresh` and the stored row `kept`. */
+function sameKey(table: TableName): string {
+  return (keys[table] ?? ['id']).map((key) => `fresh.${key} = kept.${key}`).join(' and ')
+}

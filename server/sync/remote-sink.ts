@@ -1,0 +1,76 @@
+/** A sink that hands everything to the server that has the database open. */
+import { z } from 'zod'
+import type { Batch, Cursor } from '../../collectors/model.ts'
+import type { ServerAddress } from '../address.ts'
+import { AppError, type Status } from '../errors.ts'
+import { ErrorAnswer } from '../routes/schemas.ts'
+import type { KnownRepository } from '../store/open.ts'
+import type { Changes } from '../store/writer.ts'
+import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
+import type { FinishedSync, NewEcosystem, Sink } from './sink.ts'
+
+/** A write waits for those before it and for a checkpoint; a server that takes longer is not working. */
+const timeoutMs = 5 * 60 * 1000
+
+const again = 'Run the same command again: what was collected so far is stored.'
+
+export class RemoteSink implements Sink {
+  constructor(private readonly server: ServerAddress) {}
+
+  findRepository(owner: string, name: string): Promise<KnownRepository | null> {
+    return this.send({ call: 'findRepository', owner, name }, ingestResults.findRepository)
+  }
+
+  cursors(repoId: string): Promise<Cursor[]> {
+    return this.send({ call: 'cursors', repo_id: repoId }, ingestResults.cursors)
+  }
+
+  write(batch: Batch): Promise<Changes> {
+    return this.send({ call: 'write', batch }, ingestResults.write)
+  }
+
+  async finishSync(state: FinishedSync): Promise<void> {
+    await this.send({ call: 'finishSync', state }, ingestResults.finishSync)
+  }
+
+  async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
+    const call = { call: 'addToEcosystem', ecosystem, repo_ids: repoIds } as const
+    await this.send(call, ingestResults.addToEcosystem)
+  }
+
+  private async send<Result>(call: IngestCall, result: z.ZodType<Result>): Promise<Result> {
+    const response = await this.post(JSON.stringify(call))
+    const body: unknown = await response.json().catch(() => undefined)
+    if (response.ok) return z.object({ result }).parse(body).result
+    const refusal = ErrorAnswer.safeParse(body)
+    if (response.status !== 403 && refusal.success) {
+      const { code, hint, message } = refusal.data.error
+      throw new AppError(code, message, hint, response.status as Status)
+    }
+    throw new AppError(
+      'server-refused',
+      `The Lichen at ${this.server.address} does not take data from this command (HTTP ${response.status}).`,
+      `It may have been started anew. ${again}`,
+      502,
+    )
+  }
+
+  private async post(body: string): Promise<Response> {
+    try {
+      return await fetch(`${this.server.address}${ingestPath}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', [secretHeader]: this.server.secret },
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      })
+    } catch (error) {
+      throw new AppError(
+        'server-gone',
+        `The Lichen at ${this.server.address}, which has the database open, does not answer any more.`,
+        again,
+        502,
+        { cause: error },
+      )
+    }
+  }
+}

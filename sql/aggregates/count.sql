@@ -1,0 +1,17 @@
+/*---
+columns: []
+---*/
+-- How many items. A census, so no interval.
+answer as (
+  select
+    series,
+    period,
+    count(*)::double as value,
+    null::double as low,
+    null::double as high,
+    count(*) as n,
+    0 as n_censored,
+    null::double as at_least
+  from population
+  group by series, period
+)

@@ -1,0 +1,25 @@
+/*---
+columns: [is_hit]
+---*/
+-- Share of items that are hits, with the 95 % interval of Wilson (1927).
+tally as (
+  select series, period, count(*)::double as total, (count(*) filter (where is_hit))::double / count(*) as share
+  from population
+  group by series, period
+),
+answer as (
+  select
+    series,
+    period,
+    share as value,
+    (share + 3.841458820694124 / (2 * total)
+      - 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
+      / (1 + 3.841458820694124 / total) as low,
+    (share + 3.841458820694124 / (2 * total)
+      + 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
+      / (1 + 3.841458820694124 / total) as high,
+    total::bigint as n,
+    0 as n_censored,
+    null::double as at_least
+  from tally
+)

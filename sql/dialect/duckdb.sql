@@ -1,0 +1,20 @@
+-- The few functions whose names or meanings differ between engines. Another engine gets a file of its own.
+
+-- Start of the period that an instant falls into, at the grain that was asked for.
+-- Grain 'window' puts everything into one period that begins with the window.
+create or replace macro bucket(instant) as
+  case
+    when getvariable('grain') = 'window' then getvariable('window_start')::timestamp
+    else date_trunc(case when getvariable('grain') = 'window' then 'day' else getvariable('grain') end, instant)::timestamp
+  end;
+
+-- Exact seconds between two instants, as a double.
+create or replace macro seconds_between(earlier, later) as epoch(later - earlier)::double;
+
+-- The repositories of the series, each with the instant up to which it is known.
+create or replace macro scope_rows(list) as table
+  select unnest(from_json(list, '[{"series":"INTEGER","repo_id":"VARCHAR","as_of":"TIMESTAMP"}]'), recursive := true);
+
+-- The periods of the window.
+create or replace macro period_rows(list) as table
+  select unnest(from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP"}]'), recursive := true);

@@ -1,0 +1,52 @@
+/*---
+title: Change request merge time
+title_zh-CN: 变更请求合并时长
+question: How long until a change request is merged?
+family: changes
+aggregate: incidence-median
+unit: duration
+better: lower
+target: 172800
+noun: change_request
+definition: >-
+  Time after which half of the change requests opened in the period are merged, from when they were ready for review
+  (the first ready_for_review where there is one, else the opening). Being declined competes with being merged
+  (Aalen–Johansen); open ones count as undecided until the last sync. Fewer than half merged: no value.
+bias: >-
+  Trivial changes and an author's own merges speed it up. A draft that was never marked ready counts from its opening.
+  The reviews of a draft before it was ready aren't seen.
+standard: CHAOSS Change Requests Duration, with open and declined ones counted
+---*/
+with decided as (
+  select
+    scope.series,
+    scope.as_of,
+    request.item_id,
+    request.created_at,
+    request.ready_at,
+    coalesce(standing.is_merge, false) as is_merged,
+    case when standing.is_merge then coalesce(request.merged_at, standing.closed_at) else standing.closed_at end
+      as decided_at
+  from change_request as request
+  join scope on scope.repo_id = request.repo_id
+  left join closing as standing
+    on standing.item_id = request.item_id
+    and standing.closed_at <= scope.as_of
+    and (standing.reopened_at is null or standing.reopened_at > scope.as_of)
+  where request.created_at >= $from and request.created_at < $to
+    and request.created_at <= scope.as_of
+    and ($actors = 'all' or request.author_kind = $actors)
+)
+select
+  series,
+  bucket(created_at) as period,
+  item_id,
+  case when decided_at is null then 'open' when is_merged then 'merged' else 'declined' end as outcome,
+  -- Marked ready only after the decision: readiness didn't start the clock.
+  seconds_between(
+    case when ready_at <= coalesce(decided_at, as_of) then ready_at else created_at end,
+    coalesce(decided_at, as_of)
+  ) as seconds,
+  decided_at is not null and is_merged as is_event,
+  decided_at is not null and not is_merged as is_competing
+from decided

@@ -1,0 +1,41 @@
+/*---
+title: Issue resolution duration
+title_zh-CN: 议题解决时长
+question: How long until an issue is resolved?
+family: throughput
+aggregate: incidence-median
+unit: duration
+better: lower
+target: null
+noun: issue
+definition: >-
+  Time after which half of the issues opened in the period are resolved, from opening to the final close. Open issues,
+  and reopened ones that are open, count as unresolved until the last sync. A bot's close of an issue with a stale
+  label is an expiry: it competes with resolution and never counts as one (Aalen–Johansen; without expiries the same as
+  Kaplan–Meier).
+bias: >-
+  Closes as not planned or duplicate count as resolved. An issue that is closed only to be reopened later looks
+  resolved until then.
+standard: CHAOSS Issue Resolution Duration, with open issues counted
+---*/
+select
+  scope.series,
+  bucket(issue.created_at) as period,
+  issue.item_id,
+  case
+    when standing.item_id is null then 'open'
+    when standing.is_expired then 'expired'
+    else coalesce(lower(standing.reason), 'closed')
+  end as outcome,
+  seconds_between(issue.created_at, coalesce(standing.closed_at, scope.as_of)) as seconds,
+  standing.item_id is not null and not standing.is_expired as is_event,
+  standing.item_id is not null and standing.is_expired as is_competing
+from issue
+join scope on scope.repo_id = issue.repo_id
+left join closing as standing
+  on standing.item_id = issue.item_id
+  and standing.closed_at <= scope.as_of
+  and (standing.reopened_at is null or standing.reopened_at > scope.as_of)
+where issue.created_at >= $from and issue.created_at < $to
+  and issue.created_at <= scope.as_of
+  and ($actors = 'all' or issue.author_kind = $actors)

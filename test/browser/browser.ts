@@ -1,0 +1,66 @@
+/** A real browser on the real server with the sample, for the tests of what is seen. */
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { chromium, type Browser } from 'playwright-core'
+import { startServer } from '../../server/main.ts'
+import { packageRoot } from '../../server/root.ts'
+
+/** Where Chromium is; a clear error where it isn't. */
+export function chromiumPath(): string {
+  const named = process.env['CHROMIUM_PATH']
+  if (named !== undefined) return named
+  for (const name of ['chromium', 'chromium-browser', 'google-chrome']) {
+    try {
+      return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim()
+    } catch {
+      // The next name may be there.
+    }
+  }
+  throw new Error(
+    'The browser tests need Chromium: install it (Debian: apt-get install chromium) or set CHROMIUM_PATH.',
+  )
+}
+
+export interface Stage {
+  address: string
+  browser: Browser
+  close: () => Promise<void>
+}
+
+/** Starts both on a database of their own. */
+export async function openStage(): Promise<Stage> {
+  if (!existsSync(join(packageRoot, 'dist/web/index.html'))) {
+    throw new Error('The page isn’t built: run npm run build before the browser tests.')
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
+  const server = await startServer({
+    host: '127.0.0.1',
+    port: 0,
+    db: join(folder, 'browser.duckdb'),
+    sample: true,
+  })
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  return {
+    address: server.address,
+    browser,
+    close: async () => {
+      await browser.close()
+      await server.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}

@@ -1,0 +1,220 @@
+/** The product as a reader uses it, in a real browser. */
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openStage, type Stage } from './browser.ts'
+
+let stage: Stage
+let page: Page
+let complaints: string[]
+
+beforeAll(async () => {
+  stage = await openStage()
+})
+afterAll(() => stage.close())
+beforeEach(async () => {
+  complaints = []
+  page = await stage.browser.newPage({ viewport: { width: 1360, height: 900 }, locale: 'en-GB' })
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+})
+afterEach(() => page.close())
+
+const visit = async (path: string): Promise<void> => {
+  await page.goto(`${stage.address}${path}`)
+  await page.waitForLoadState('networkidle')
+}
+
+describe('from the ecosystem to the rows', () => {
+  it('opens on the sample, named as simulated, with its six repositories', async () => {
+    await visit('/')
+    await page.getByRole('heading', { level: 1, name: 'Sample ecosystem (simulated)' }).waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(6)
+    expect(await page.getByText('What changed').isVisible()).toBe(true)
+    expect(complaints).toEqual([])
+  })
+
+  it('compares by another metric, and the address says so', async () => {
+    await visit('/ecosystem/sample')
+    await page.getByLabel('Metric to compare by').selectOption('backlog-age')
+    await page.waitForURL(/metric=backlog-age/)
+    await page.locator('tbody tr .lead b').first().waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('follows a number to its rows and finds as many as it says', async () => {
+    await visit('/ecosystem/sample')
+    await page.getByRole('link', { name: 'gorsewind', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'gorsewind' }).waitFor()
+    const card = page.locator('.card', { hasText: 'Time to first response' })
+    const said = await card.locator('footer a').innerText()
+    const count = Number(/^([\d,]+)/.exec(said)?.[1]?.replace(',', ''))
+    expect(count).toBeGreaterThan(50)
+    await card.locator('footer a').click()
+    await page.locator('#items tbody tr').first().waitFor()
+    while (await page.getByRole('button', { name: 'Show more' }).isVisible()) {
+      const before = await page.locator('#items tbody tr').count()
+      await page.getByRole('button', { name: 'Show more' }).click()
+      await page.waitForFunction(
+        (n) => document.querySelectorAll('#items tbody tr').length > n,
+        before,
+      )
+    }
+    expect(await page.locator('#items tbody tr').count()).toBe(count)
+    expect(complaints).toEqual([])
+  })
+
+  it('shows a period’s rows, as many as the table says, and the same after a reload', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline&view=table')
+    const row = page.locator('.panel').first().locator('tbody tr').nth(3)
+    const count = Number(await row.locator('td').nth(3).innerText())
+    await row.getByRole('button').click()
+    await page.waitForURL(/period=/)
+    await page.getByRole('heading', { name: new RegExp(`^${count} issues? ·`) }).waitFor()
+    expect(await page.locator('#items tbody tr').count()).toBe(Math.min(count, 50))
+    await page.waitForLoadState('networkidle')
+    const before = await page.locator('main').innerText()
+    await page.reload()
+    await page.waitForLoadState('networkidle')
+    await page.locator('#items tbody tr').first().waitFor()
+    expect(await page.locator('main').innerText()).toBe(before)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the view is in the address', () => {
+  it('grain and range change the numbers, back brings the former ones back', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline&view=table')
+    const rows = page.locator('.panel').first().locator('tbody tr')
+    expect(await rows.count()).toBe(12)
+    await page.getByRole('group', { name: 'Step' }).getByRole('button', { name: 'Quarter' }).click()
+    await page.waitForURL(/grain=quarter/)
+    await page.waitForFunction(
+      () => document.querySelectorAll('.panel tbody')[0]?.children.length === 4,
+    )
+    await page.getByRole('group', { name: 'Range' }).getByRole('button', { name: 'All' }).click()
+    await page.waitForURL(/range=all/)
+    await page.waitForFunction(
+      () => document.querySelectorAll('.panel tbody')[0]?.children.length === 17,
+    )
+    await page.goBack()
+    await page.waitForFunction(
+      () => document.querySelectorAll('.panel tbody')[0]?.children.length === 4,
+    )
+    expect(complaints).toEqual([])
+  })
+
+  it('language and theme are part of it', async () => {
+    await visit('/ecosystem/sample')
+    await page.getByLabel('Language').selectOption('zh-CN')
+    await page.getByRole('heading', { name: '有什么变化' }).waitFor()
+    await page.getByLabel('主题').selectOption('dark')
+    await page.waitForFunction(() => document.documentElement.dataset['theme'] === 'dark')
+    await page.reload()
+    await page.getByRole('heading', { name: '有什么变化' }).waitFor()
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    expect(complaints).toEqual([])
+  })
+
+  it('a gap is told as missing and never as 0', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Frowanquay&view=table&range=all')
+    const gaps = page.locator('tbody tr', { hasText: 'source’s data is missing' })
+    expect(await gaps.count()).toBe(3)
+    expect(await gaps.first().locator('td').first().innerText()).toBe('')
+  })
+})
+
+describe('states', () => {
+  it('says what is wrong and what to do when the server refuses', async () => {
+    await page.route('**/api/v1/metrics/time-to-first-response?**', (route) =>
+      route.fulfill({
+        status: 504,
+        contentType: 'application/json',
+        body: JSON.stringify({
+          error: {
+            code: 'query-timeout',
+            message: 'The query took too long.',
+            hint: 'Ask for less.',
+          },
+        }),
+      }),
+    )
+    await page.goto(`${stage.address}/repo/sample/kelpline`)
+    const alert = page.getByRole('alert')
+    await alert.waitFor()
+    expect(await alert.innerText()).toContain('The query took too long.')
+    expect(await alert.innerText()).toContain('Ask for less.')
+    await page.unroute('**/api/v1/metrics/time-to-first-response?**')
+    await alert.getByRole('button', { name: 'Try again' }).click()
+    await alert.waitFor({ state: 'detached' })
+  })
+
+  it('has a word for an address that leads nowhere', async () => {
+    await visit('/repo/no/such')
+    await page.getByText('There is no such page.').waitFor()
+  })
+
+  it('opens the definition and the bias of a card', async () => {
+    await visit('/repo/sample/kelpline')
+    await page.getByRole('button', { name: 'Definition of Time to first response' }).click()
+    await page.getByText('Median time (Kaplan–Meier) from opening an issue').waitFor()
+  })
+})
+
+describe('everybody can read it', () => {
+  const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  it.each([
+    ['/ecosystem/sample', 'light'],
+    ['/ecosystem/sample', 'dark'],
+    ['/repo/sample/gorsewind', 'light'],
+    ['/repo/sample/gorsewind', 'dark'],
+    ['/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline', 'light'],
+    ['/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline', 'dark'],
+    ['/catalogue', 'light'],
+  ])('%s, %s, has no serious hindrance', async (path, theme) => {
+    await visit(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`)
+    await page.waitForSelector('h1')
+    await page.evaluate(axe)
+    const found = await page.evaluate(async () => {
+      const runner = (
+        window as unknown as {
+          axe: {
+            run: () => Promise<{
+              violations: { id: string; impact: string; nodes: { target: string[] }[] }[]
+            }>
+          }
+        }
+      ).axe
+      const { violations } = await runner.run()
+      return violations
+        .filter((each) => each.impact === 'serious' || each.impact === 'critical')
+        .map(
+          (each) =>
+            `${each.id}: ${each.nodes
+              .map((node) => node.target.join(' '))
+              .slice(0, 3)
+              .join(' | ')}`,
+        )
+    })
+    expect(found).toEqual([])
+  })
+
+  it('nothing sticks out of a phone’s screen', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const path of [
+      '/ecosystem/sample',
+      '/repo/sample/gorsewind',
+      '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
+    ]) {
+      await visit(path)
+      await page.waitForSelector('h1')
+      expect(
+        await page.evaluate(() => document.documentElement.scrollWidth),
+        path,
+      ).toBeLessThanOrEqual(390)
+    }
+  })
+})

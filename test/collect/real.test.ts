@@ -1,0 +1,75 @@
+/** Real repositories are collected whole: what is stored is counted against the files themselves. */
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../server/store/open.ts'
+import { dataFolder, hasData } from '../github-server/client.ts'
+import { loadFolder } from '../github-server/load.ts'
+import { temporaryStore } from '../metrics/store.ts'
+import { archiveCounts, backupCounts, devlakeCounts, type RawCounts } from './raw-files.ts'
+import { collect, contents, difference, digests, serve } from './setup.ts'
+
+async function storedCounts(store: Store): Promise<Omit<RawCounts, 'repository'>> {
+  const count = async (table: string): Promise<number> => {
+    const [row] = await store.query<{ total: number }>(
+      `select count(*) as total from raw."${table}"`,
+    )
+    return row?.total ?? 0
+  }
+  const kinds = await store.query<{ kind: string; total: number }>(
+    'select kind, count(*) as total from raw.event group by kind',
+  )
+  return {
+    issue: await count('issue'),
+    pull_request: await count('pull_request'),
+    comment: await count('comment'),
+    review: await count('review'),
+    review_comment: await count('review_comment'),
+    item_label: await count('item_label'),
+    event: Object.fromEntries(kinds.map(({ kind, total }) => [kind, total])),
+  }
+}
+
+const cases: { folder: string; counts: () => RawCounts }[] = [
+  { folder: 'bitcoin-core-gui', counts: backupCounts },
+  { folder: 'ietf', counts: () => archiveCounts('tlswg-tls13-spec') },
+  { folder: 'ietf', counts: () => archiveCounts('mlswg-mls-protocol') },
+  { folder: 'devlake-ants', counts: devlakeCounts },
+]
+
+describe.skipIf(!hasData)('a real repository', () => {
+  it.each(cases)(
+    'of $folder is stored whole, and a second run asks at most 3 questions and changes nothing',
+    async ({ counts, folder }) => {
+      const { repository, ...expected } = counts()
+      const github = await serve(...loadFolder(dataFolder(folder)).world.repositories)
+      const store = await temporaryStore()
+
+      const first = await collect(github, store, repository)
+      expect(await storedCounts(store)).toEqual(expected)
+      expect(first.as_of).toBe(github.world(repository).clock)
+      expect(github.log().every((entry) => entry.cost <= 3)).toBe(true)
+
+      const before = await digests(store)
+      const second = await collect(github, store, repository)
+      expect(second.requests).toBeLessThanOrEqual(3)
+      expect(second.changes).toEqual({ inserted: 0, updated: 0, deleted: 0 })
+      expect(await digests(store)).toEqual(before)
+    },
+  )
+
+  it('that is followed over the years ends as if it were collected at the end', async () => {
+    const [followed, fresh] = [await temporaryStore(), await temporaryStore()]
+    const requests: number[] = []
+    for (const date of ['2024-01-01', '2025-01-01', '2026-01-01']) {
+      const folder = dataFolder('bitcoin-core-gui')
+      const github = await serve(...loadFolder(folder, date).world.repositories)
+      requests.push((await collect(github, followed, 'bitcoin-core/gui')).requests)
+      if (date === '2026-01-01') await collect(github, fresh, 'bitcoin-core/gui')
+    }
+    const [first = 0, ...later] = requests
+    for (const count of later) expect(count).toBeLessThan(first / 2)
+    const different = difference(await contents(fresh), await contents(followed))
+    // Accounts that nothing refers to any more stay.
+    expect(Object.keys(different)).toEqual(['actor'])
+    expect(different.actor).toEqual({ added: 1, removed: 0 })
+  })
+})

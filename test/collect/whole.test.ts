@@ -1,0 +1,152 @@
+/** A first collection: every list to its end whatever the size of a page, every field in its column, nothing twice. */
+import { describe, expect, it } from 'vitest'
+import { temporaryStore } from '../metrics/store.ts'
+import { people, rich, richWorld } from './rich-world.ts'
+import { clientOf, collect, contents, serve, tinyPages } from './setup.ts'
+
+describe('a first collection', () => {
+  it('stores the same rows with pages so small that every list runs over', async () => {
+    const github = await serve(richWorld())
+    const [large, small] = [await temporaryStore(), await temporaryStore()]
+    await collect(github, large, rich)
+    const operations = (): Set<string | null> => new Set(github.log().map((one) => one.operation))
+    expect(operations()).toEqual(new Set(['LookUp', 'Issues', 'PullRequests']))
+
+    await collect(github, small, rich, { pageSizes: tinyPages })
+    for (const part of ['Comments', 'Labels', 'Events', 'Reviews', 'ReviewComments', 'Lists']) {
+      expect(operations()).toContain(`More${part}`)
+    }
+    expect(await contents(small)).toEqual(await contents(large))
+  })
+
+  it('stores exactly what the source has', async () => {
+    const world = richWorld()
+    const github = await serve(world)
+    const store = await temporaryStore()
+    const summary = await collect(github, store, rich)
+    const items = [...world.issues, ...world.pullRequests]
+    const reviews = world.pullRequests.flatMap((one) => one.reviews)
+    const kept = items
+      .flatMap((one) => one.events)
+      .filter((event) => event.__typename !== 'RenamedTitleEvent')
+    const rows = await contents(store)
+    const counts = Object.fromEntries(Object.entries(rows).map(([name, one]) => [name, one.length]))
+    expect(counts).toEqual({
+      actor: 3,
+      repository: 1,
+      issue: 14,
+      pull_request: 11,
+      comment: items.flatMap((one) => one.comments).length,
+      review: reviews.length,
+      review_comment: reviews.flatMap((one) => one.comments).length,
+      event: kept.length,
+      item_label: items.flatMap((one) => one.labels).length,
+      label: 5,
+      milestone: 3,
+      release: 5,
+      gap: 0,
+    })
+    expect(summary).toMatchObject({ issues: 14, pull_requests: 11, releases: 5 })
+    expect(summary.requests).toBe(github.requests())
+  })
+
+  it('puts every fact into its column', async () => {
+    const world = richWorld()
+    const github = await serve(world)
+    const store = await temporaryStore()
+    await collect(github, store, rich)
+    const one = async (sql: string) => (await store.query<Record<string, unknown>>(sql))[0]
+
+    expect(await one('from raw.repository')).toEqual({
+      id: world.id,
+      owner: 'Acme',
+      name: 'Widgets',
+      url: 'https://github.com/Acme/Widgets',
+      description: 'Widgets of all kinds',
+      is_archived: false,
+      is_fork: false,
+      license_spdx: 'Apache-2.0',
+      primary_language: 'TypeScript',
+      default_branch: 'main',
+      stars: 42,
+      forks: 0,
+      watchers: 0,
+      created_at: '2024-01-01T12:00:00Z',
+      pushed_at: null,
+    })
+    expect(await one('from raw.issue where number = 8')).toMatchObject({
+      repo_id: world.id,
+      title: 'Issue 8',
+      author_id: null,
+      state: 'closed',
+      state_reason: 'not_planned',
+      milestone_id: 'MI_3',
+      created_at: '2024-01-16T12:00:00Z',
+      closed_at: '2024-01-21T12:00:00Z',
+    })
+    expect(await one('from raw.pull_request where number = 102')).toMatchObject({
+      state: 'merged',
+      is_draft: false,
+      author_id: people.robot.id,
+      merged_at: '2024-01-05T12:00:00Z',
+      merged_by_id: people.ada.id,
+      base_branch: 'main',
+      additions: 102,
+    })
+    const events = `from raw.event join raw.issue on item_id = issue.id and number = 2`
+    const kinds = await store.query(`select kind, detail ${events} order by event.created_at`)
+    expect(kinds).toEqual([
+      { kind: 'labeled', detail: 'bug' },
+      { kind: 'labeled', detail: 'docs' },
+      { kind: 'closed', detail: 'not_planned' },
+      { kind: 'locked', detail: 'too_heated' },
+      { kind: 'unlocked', detail: null },
+    ])
+    expect(await one(`from raw.actor where login = 'robot'`)).toEqual({
+      id: people.robot.id,
+      login: 'robot',
+      account_type: 'Bot',
+      name: null,
+    })
+    expect(await one(`from raw.release where tag = 'v5.0.0'`)).toMatchObject({
+      name: 'Version 5',
+      is_prerelease: true,
+      published_at: '2024-02-20T12:00:00Z',
+      author_id: people.ada.id,
+    })
+    expect(await one('from raw.milestone where number = 1')).toMatchObject({
+      state: 'closed',
+      closed_at: '2024-02-19T12:00:00Z',
+      due_at: null,
+    })
+  })
+
+  it("takes the source's clock, not this machine's, for what it is as of", async () => {
+    const github = await serve({ ...richWorld(), clock: '2031-05-06T07:08:09Z' })
+    const store = await temporaryStore()
+    const client = clientOf(github)
+    const { as_of } = await collect(github, store, rich, { client })
+    expect(as_of).toBe('2031-05-06T07:08:09Z')
+    const known = await store.findRepository('acme', 'widgets')
+    expect(known).toMatchObject({ owner: 'Acme', name: 'Widgets', as_of })
+    expect(client.budget).toMatchObject({ limit: 5000 })
+  })
+
+  it("joins its owner's ecosystem when it is new, or the one that is named", async () => {
+    const github = await serve(richWorld())
+    const members = (slug: string) =>
+      store.query<{ title: string }>(
+        `select title from ecosystem join ecosystem_repository using (slug) where slug = $slug`,
+        { slug },
+      )
+    let store = await temporaryStore()
+    await collect(github, store, rich)
+    expect(await members('acme')).toEqual([{ title: 'Acme' }])
+
+    store = await temporaryStore()
+    await collect(github, store, rich, { ecosystem: 'tools' })
+    await collect(github, store, rich)
+    expect(await members('tools')).toEqual([{ title: 'tools' }])
+    expect(await members('acme')).toEqual([])
+  })
+})

@@ -1,0 +1,31 @@
+/** A store on a temporary file, gone after the test. */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { openStore, type Store } from '../../server/store/open.ts'
+import { batchesOf, instantOf, type CaseWorld } from './world.ts'
+
+/** Opens an empty store for the running test. */
+export async function temporaryStore(): Promise<Store> {
+  const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
+  const store = await openStore(join(folder, 'test.duckdb'), { threads: 2 })
+  onTestFinished(async () => {
+    await store.close()
+    await rm(folder, { recursive: true })
+  })
+  return store
+}
+
+/** Writes a case's world, all repositories into the ecosystem `case`. */
+export async function fill(store: Store, world: CaseWorld): Promise<void> {
+  const batches = batchesOf(world)
+  for (const batch of batches) {
+    await store.write(batch)
+    await store.finishSync({ repo_id: batch.repo_id, as_of: instantOf(world.as_of), requests: 0 })
+  }
+  await store.addToEcosystem(
+    { slug: 'case', title: 'Case', is_simulated: false },
+    batches.map((batch) => batch.repo_id),
+  )
+}

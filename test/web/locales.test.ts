@@ -1,0 +1,66 @@
+/** Both languages have every text, and every text that the page asks for exists. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { packageRoot } from '../../server/root.ts'
+import { reasons } from '../../server/routes/schemas.ts'
+
+type Texts = { [key: string]: string | Texts }
+
+const read = (language: string): Texts =>
+  JSON.parse(readFileSync(join(packageRoot, `web/locales/${language}.json`), 'utf8')) as Texts
+
+function flat(texts: Texts, prefix = ''): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, text]) =>
+      typeof text === 'string'
+        ? [[`${prefix}${key}`, text] as const]
+        : [...flat(text, `${prefix}${key}.`)],
+    ),
+  )
+}
+
+const english = flat(read('en'))
+const chinese = flat(read('zh-CN'))
+const sources = readdirSync(join(packageRoot, 'web'), { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.tsx?$/.test(name))
+  .map((name) => readFileSync(join(packageRoot, 'web', name), 'utf8'))
+  .join('\n')
+
+it('both languages have the same keys', () => {
+  expect([...chinese.keys()].toSorted()).toEqual([...english.keys()].toSorted())
+})
+
+it('no text is empty, but for the remark that only translations need', () => {
+  for (const [key, text] of [...english, ...chinese]) {
+    if (key !== 'about.english') expect(text.trim(), key).not.toBe('')
+  }
+})
+
+it('placeholders are the same in both', () => {
+  const names = (text: string): string[] =>
+    [...text.matchAll(/{{(\w+)}}/g)].map((found) => found[1] ?? '').toSorted()
+  for (const [key, text] of english) expect(names(chinese.get(key) ?? ''), key).toEqual(names(text))
+})
+
+it('every text that the page names exists', () => {
+  const asked = [...sources.matchAll(/\bt\(\s*['"]([\w.]+)['"]/g)].map((found) => found[1] ?? '')
+  expect(asked.length).toBeGreaterThan(40)
+  for (const key of asked) {
+    expect(english.has(key) || english.has(`${key}_other`), key).toBe(true)
+  }
+})
+
+it('every text that is put together from data exists', async () => {
+  for (const reason of reasons) expect(english.has(`reason.${reason}`), reason).toBe(true)
+  for (const metric of (await loadCatalogue()).values()) {
+    expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
+    expect(english.has(`noun.${metric.noun}_other`), metric.noun).toBe(true)
+    for (const [, outcome] of metric.population.matchAll(/(?:then|else|,) '(\w+)'/g)) {
+      if (outcome !== undefined && !['numerator', 'denominator'].includes(outcome)) {
+        expect(english.has(`outcome.${outcome}`), outcome).toBe(true)
+      }
+    }
+  }
+})

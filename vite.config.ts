@@ -1,0 +1,85 @@
+/** Two builds, the page (`vite build`) and the program (`vite build --ssr`), and how the tests run. */
+import { existsSync } from 'node:fs'
+import { chmod, copyFile, mkdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import react from '@vitejs/plugin-react'
+import type { Plugin, UserConfig } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
+
+/** Charts come when the first one is drawn: they weigh more than all the rest of the page. */
+const charts = { name: 'echarts', test: /node_modules[\\/](echarts|zrender)[\\/]/ }
+
+const web: UserConfig = {
+  root: join(root, 'web'),
+  plugins: [react()],
+  build: {
+    outDir: join(root, 'dist/web'),
+    emptyOutDir: true,
+    target: 'es2022',
+    chunkSizeWarningLimit: 700,
+    rolldownOptions: { output: { codeSplitting: { groups: [charts] } } },
+  },
+  // `npx vite` serves the page from source; `npm run lichen -- serve` beside it answers for the API.
+  server: { proxy: { '/api': 'http://127.0.0.1:5177', '/docs': 'http://127.0.0.1:5177' } },
+}
+
+/** A file of an installed package that the package doesn't export. */
+function installed(path: string): string {
+  const folders = createRequire(import.meta.url).resolve.paths(path) ?? []
+  const found = folders.map((folder) => join(folder, path)).find((each) => existsSync(each))
+  if (found === undefined) throw new Error(`${path} is not installed; run npm ci.`)
+  return found
+}
+
+/** What the program needs beside its own code: the launcher, and the viewer of the API's reference. */
+function companions(): Plugin {
+  return {
+    name: 'lichen-companions',
+    async closeBundle() {
+      const launcher = join(root, 'dist/server/lichen.cjs')
+      await copyFile(join(root, 'server/cli/launcher.cjs'), launcher)
+      await chmod(launcher, 0o755)
+      await mkdir(join(root, 'dist/docs'), { recursive: true })
+      await copyFile(
+        installed('@scalar/api-reference/dist/browser/standalone.js'),
+        join(root, 'dist/docs/scalar.js'),
+      )
+    },
+  }
+}
+
+const program: UserConfig = {
+  root,
+  publicDir: false,
+  plugins: [companions()],
+  build: {
+    outDir: join(root, 'dist/server'),
+    emptyOutDir: true,
+    target: 'node20',
+    sourcemap: true,
+    rolldownOptions: {
+      input: join(root, 'server/cli/lichen.ts'),
+      output: { format: 'es', entryFileNames: 'lichen.js' },
+    },
+  },
+}
+
+const report = process.env['LICHEN_TEST_REPORT']
+
+export default defineConfig(({ isSsrBuild, mode }) => {
+  if (mode !== 'test') return isSsrBuild === true ? program : web
+  return {
+    root,
+    test: {
+      include: ['test/**/*.test.ts'],
+      testTimeout: 60_000,
+      hookTimeout: 120_000,
+      // Each file opens databases of its own and some start a browser: more would only make them wait.
+      maxWorkers: 2,
+      reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
+    },
+  }
+})

@@ -1,0 +1,67 @@
+/** The typed client: every shape comes from the server's own routes. */
+import { hc, type InferResponseType } from 'hono/client'
+import type { AppType } from '../server/app.ts'
+
+const client = hc<AppType>(window.location.origin)
+const v1 = client.api.v1
+
+export type MetricAnswer = InferResponseType<(typeof v1.metrics)[':key']['$get'], 200>
+export type Series = MetricAnswer['series'][number]
+export type Point = Series['points'][number]
+export type ItemsAnswer = InferResponseType<(typeof v1.metrics)[':key']['items']['$get'], 200>
+export type Item = ItemsAnswer['items'][number]
+export type Metric = InferResponseType<typeof v1.metrics.$get, 200>['metrics'][number]
+export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
+export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
+
+export interface Question {
+  scope: string[]
+  from?: string
+  to?: string
+  grain: 'week' | 'month' | 'quarter' | 'year'
+  actors: 'human' | 'bot' | 'agent' | 'all'
+}
+
+/** What the server says is wrong, with what to do. */
+export class ApiError extends Error {
+  constructor(
+    message: string,
+    readonly hint: string,
+  ) {
+    super(message)
+  }
+}
+
+async function answered(response: Response): Promise<Response> {
+  if (response.ok) return response
+  const body: unknown = await response.json().catch(() => null)
+  const error =
+    typeof body === 'object' && body !== null && 'error' in body
+      ? (body.error as { message?: string; hint?: string })
+      : {}
+  throw new ApiError(error.message ?? `${response.status} ${response.statusText}`, error.hint ?? '')
+}
+
+const json = async <Body>(response: Promise<Response>): Promise<Body> =>
+  (await (await answered(await response)).json()) as Body
+
+export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get())
+export const fetchRepos = () => json<{ repos: Repo[] }>(v1.repos.$get())
+export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get())
+
+export const fetchMetric = (key: string, question: Question) =>
+  json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
+
+export const fetchItems = (
+  key: string,
+  question: Question & { period?: string; cursor?: string; limit?: string },
+) => json<ItemsAnswer>(v1.metrics[':key'].items.$get({ param: { key }, query: question }))
+
+export const fetchSql = async (key: string, question: Question): Promise<string> =>
+  (await answered(await v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
+
+/** Address of the same answer as a file. */
+export function fileUrl(key: string, question: Question, format: 'csv' | 'json'): string {
+  const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
+  return `${url.pathname}${url.search}`
+}

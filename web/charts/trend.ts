@@ -1,0 +1,171 @@
+/** The large chart: one line a series with its interval, running period hatched, gaps boxed. Builds the option, pure. */
+import type { EChartsCoreOption } from 'echarts/core'
+import type { Point, Series } from '../api.ts'
+import type { ChartColours } from '../theme.ts'
+
+export interface TrendTexts {
+  /** A period's start as the axis shows it. */
+  period: (start: string) => string
+  /** A value of the axis with its unit. */
+  tick: (value: number) => string
+  /** Everything a tooltip says of a point, as lines. */
+  lines: (point: Point) => string[]
+}
+
+export interface TrendWay {
+  /** Values are divided by it, so that the axis counts in days and not in 86 400s. */
+  scale: number
+  /** Counts of one series stand as columns. */
+  columns: boolean
+}
+
+/** Below this an interval is all noise. */
+const fewest = 10
+
+const escape = (text: string): string =>
+  text.replace(
+    /[&<>"]/g,
+    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
+  )
+
+/** Behind the plot: hatched where a period still runs, a dotted box where the source's data is missing. */
+function backdrop(points: Point[], colours: ChartColours): object {
+  const decal = {
+    symbol: 'rect',
+    dashArrayX: [1, 0],
+    dashArrayY: [2, 5],
+    rotation: -Math.PI / 4,
+    color: colours.soft,
+  }
+  return {
+    type: 'bar',
+    name: '',
+    silent: true,
+    yAxisIndex: 1,
+    barWidth: '96%',
+    z: 0,
+    data: points.map((point, index) => {
+      if (point.reason === 'gap') {
+        const box = { color: 'transparent', borderColor: colours.soft, borderType: 'dotted' }
+        return { value: 1, itemStyle: box }
+      }
+      const isRunning = point.is_partial && index === points.length - 1
+      return isRunning
+        ? { value: 1, itemStyle: { color: colours.hatch, decal, opacity: 0.35 } }
+        : null
+    }),
+  }
+}
+
+/** The interval as a band: a lower edge that isn't drawn, and the height above it. */
+function band(one: Series, index: number, colour: string, way: TrendWay): object[] {
+  const bounds = one.points.map((point) =>
+    point.n >= fewest && point.value !== null && point.low !== null && point.high !== null
+      ? { low: point.low / way.scale, height: (point.high - point.low) / way.scale }
+      : null,
+  )
+  const edge = {
+    type: 'line',
+    silent: true,
+    symbol: 'none',
+    lineStyle: { opacity: 0 },
+    stack: `band ${index}`,
+    color: colour,
+  }
+  return [
+    { ...edge, name: `${one.scope} low`, data: bounds.map((each) => each?.low ?? null) },
+    {
+      ...edge,
+      name: `${one.scope} band`,
+      data: bounds.map((each) => each?.height ?? null),
+      areaStyle: { color: colour, opacity: 0.14 },
+    },
+  ]
+}
+
+/** The value: solid where the period is over, dotted into the one that runs; or columns. */
+function line(one: Series, colour: string, way: TrendWay): object[] {
+  const last = one.points.length - 1
+  const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
+  const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
+  const base = { name: one.scope, color: colour, symbolSize: 7, z: 3 }
+  if (way.columns) return [{ ...base, type: 'bar', barMaxWidth: 28, data: values }]
+  const solid = values.map((value, at) => (isRunning && at === last ? null : value))
+  const dotted = values.map((value, at) => (isRunning && at >= last - 1 ? value : null))
+  return [
+    { ...base, type: 'line', data: solid, lineStyle: { width: 2 } },
+    { ...base, type: 'line', data: dotted, lineStyle: { width: 2, type: 'dotted' } },
+  ]
+}
+
+/** @returns an ECharts option; point `i` of a series stands at x = `i` */
+export function trendOption(
+  series: Series[],
+  way: TrendWay,
+  colours: ChartColours,
+  texts: TrendTexts,
+): EChartsCoreOption {
+  const points = series[0]?.points ?? []
+  const hasLegend = series.length > 1
+  const colourOf = (index: number): string =>
+    colours.lines[index % colours.lines.length] ?? colours.ink
+  const tooltip = (params: unknown): string => {
+    const first = Array.isArray(params) ? (params[0] as { dataIndex?: number } | undefined) : null
+    const index = first?.dataIndex ?? 0
+    const start = points[index]?.period
+    if (start === undefined) return ''
+    const parts = series.flatMap((one) => {
+      const point = one.points[index]
+      const words = point === undefined ? [] : texts.lines(point).map(escape)
+      return hasLegend ? [`<b>${escape(one.scope)}</b>`, ...words] : words
+    })
+    return [`<b>${escape(texts.period(start))}</b>`, ...parts].join('<br>')
+  }
+  return {
+    animation: false,
+    aria: { enabled: true },
+    // The backdrop shares its places with columns of values.
+    barGap: '-100%',
+    grid: { left: 8, right: 16, top: hasLegend ? 36 : 16, bottom: 8, containLabel: true },
+    legend: {
+      show: hasLegend,
+      top: 0,
+      left: 0,
+      icon: 'roundRect',
+      itemHeight: 4,
+      data: series.map((one) => one.scope),
+      textStyle: { color: colours.soft },
+    },
+    tooltip: {
+      trigger: 'axis',
+      backgroundColor: colours.sheet,
+      borderColor: colours.rule,
+      textStyle: { color: colours.ink, fontSize: 13 },
+      extraCssText: 'box-shadow: none',
+      formatter: tooltip,
+    },
+    xAxis: {
+      type: 'category',
+      data: points.map((point) => texts.period(point.period)),
+      axisLine: { lineStyle: { color: colours.rule } },
+      axisTick: { show: false },
+      axisLabel: { color: colours.soft, hideOverlap: true },
+    },
+    yAxis: [
+      {
+        type: 'value',
+        min: 0,
+        axisLabel: { color: colours.soft, formatter: texts.tick },
+        splitLine: { lineStyle: { color: colours.rule } },
+      },
+      { type: 'value', min: 0, max: 1, show: false },
+    ],
+    series: [
+      backdrop(points, colours),
+      ...series.flatMap((one, index) => [
+        ...band(one, index, colourOf(index), way),
+        ...line(one, colourOf(index), way),
+      ]),
+    ],
+  }
+}

@@ -1,0 +1,58 @@
+/** One metric of one scope: value, range, change, trend, the items behind it, its definition. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Metric, Series } from '../api.ts'
+import { show } from '../format.ts'
+import { carried } from '../search.ts'
+import { About, titleOf } from './about.tsx'
+import { Spark } from './spark.tsx'
+import { useView } from './use-view.ts'
+import { Delta, isFew, rangeText } from './value.tsx'
+
+export function Card({ metric, series }: { metric: Metric; series: Series }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const { summary, previous } = series
+  const language = i18n.language
+  const search = { ...carried(view), scope: series.scope }
+  const known = summary.value ?? summary.at_least
+  const shown = known === null ? null : show(known, metric.unit, language)
+  const range = rangeText(summary, metric, t, language)
+  return (
+    <article className="card">
+      <h3>
+        <Link to="/metric/$key" params={{ key: metric.key }} search={search}>
+          {titleOf(metric, language)}
+        </Link>
+        <About metric={metric} />
+      </h3>
+      {shown !== null && (
+        <div className={isFew(summary) ? 'big few' : 'big'}>
+          <b>
+            {summary.value === null ? t('value.atLeast', { value: shown.number }) : shown.number}
+          </b>
+          {shown.unit !== null && <span>{t(`unitLong.${shown.unit}`)}</span>}
+        </div>
+      )}
+      <div className="range">
+        {summary.reason !== null && <span>{t(`reason.${summary.reason}`)}</span>}
+        {range !== null && <span>{range}</span>}
+        {isFew(summary) && metric.unit !== 'count' && <span>{t('value.few')}</span>}
+        <Delta now={summary} before={previous} metric={metric} />
+      </div>
+      <Spark points={series.points} width={346} height={74} />
+      <footer>
+        <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">
+          {t(`noun.${metric.noun}`, { count: summary.n })}
+        </Link>
+        <span>
+          {summary.coverage < 0.999 && summary.coverage > 0
+            ? t('value.covered', { percent: Math.floor(summary.coverage * 100) })
+            : summary.n_censored > 0
+              ? t('value.unfinished', { count: summary.n_censored })
+              : ''}
+        </span>
+      </footer>
+    </article>
+  )
+}

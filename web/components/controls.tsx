@@ -1,0 +1,106 @@
+/** Range, step and whose items: what every page of numbers can be asked for. */
+import { useTranslation } from 'react-i18next'
+import { showDay } from '../format.ts'
+import type { View } from '../search.ts'
+import { useView } from './use-view.ts'
+
+function Choice<Value extends string>(props: {
+  label: string
+  options: { value: Value; text: string; colour?: string }[]
+  value: Value
+  onChange: (value: Value) => void
+}) {
+  return (
+    <div className="group" role="group" aria-label={props.label}>
+      {props.options.map(({ value, text, colour }) => (
+        <button
+          key={value}
+          type="button"
+          aria-pressed={value === props.value}
+          onClick={() => props.onChange(value)}
+        >
+          {colour !== undefined && (
+            <i className="swatch" style={{ background: `var(--${colour})` }} />
+          )}
+          {text}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+export function Controls({ dates }: { dates: { from: string; to: string } | null }) {
+  const { t, i18n } = useTranslation()
+  const [view, change] = useView()
+  const ranges: View['range'][] = ['12m', '3m', 'all', 'custom']
+  const grains: View['grain'][] = ['week', 'month', 'quarter', 'year']
+  const whose = [
+    { value: 'human', colour: 'person' },
+    { value: 'bot', colour: 'bot' },
+    { value: 'agent', colour: 'agent' },
+    { value: 'all' },
+  ] as const
+  const setRange = (range: View['range']): void =>
+    change({
+      range,
+      period: undefined,
+      ...(range === 'custom' && dates !== null ? dates : { from: undefined, to: undefined }),
+    })
+  // The last day shown is the one before the first that isn't part of the range.
+  const until = dates === null ? null : new Date(Date.parse(dates.to) - 86_400_000).toISOString()
+  return (
+    <div className="controls">
+      <Choice
+        label={t('range.label')}
+        value={view.range}
+        onChange={setRange}
+        options={ranges.map((value) => ({ value, text: t(`range.${value}`) }))}
+      />
+      {view.range === 'custom' && dates !== null && (
+        <span className="group">
+          <input
+            className="pick"
+            type="date"
+            aria-label={t('range.from')}
+            value={dates.from}
+            max={dates.to}
+            onChange={(event) =>
+              event.target.value !== '' && change({ from: event.target.value, period: undefined })
+            }
+          />
+          <input
+            className="pick"
+            type="date"
+            aria-label={t('range.to')}
+            value={dates.to}
+            min={dates.from}
+            onChange={(event) =>
+              event.target.value !== '' && change({ to: event.target.value, period: undefined })
+            }
+          />
+        </span>
+      )}
+      <Choice
+        label={t('grain.label')}
+        value={view.grain}
+        onChange={(grain) => change({ grain, period: undefined })}
+        options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
+      />
+      <Choice
+        label={t('actors.label')}
+        value={view.actors}
+        onChange={(actors) => change({ actors, period: undefined })}
+        options={whose.map((option) => ({ ...option, text: t(`actors.${option.value}`) }))}
+      />
+      {dates !== null && until !== null && (
+        <span className="dates">
+          {t('range.dates', {
+            from: showDay(dates.from, i18n.language),
+            to: showDay(until, i18n.language),
+          })}{' '}
+          · {t('range.against')}
+        </span>
+      )}
+    </div>
+  )
+}

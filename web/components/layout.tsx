@@ -1,0 +1,114 @@
+/** The frame of every page: mark, navigation, language and theme, how fresh the data is. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fetchEcosystems } from '../api.ts'
+import { showDay } from '../format.ts'
+import { languages, preferred, type Language } from '../i18n.ts'
+import { carried } from '../search.ts'
+import { applyTheme, type Theme } from '../theme.ts'
+import { useView } from './use-view.ts'
+
+const themes: Theme[] = ['system', 'light', 'dark']
+const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
+
+export function Mark() {
+  return (
+    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+      <circle cx="12" cy="12" r="3" />
+      <circle cx="19" cy="10" r="2.6" />
+      <circle cx="16.6" cy="17.8" r="2.9" />
+      <circle cx="8" cy="18.2" r="2.4" />
+      <circle cx="4.4" cy="11.4" r="2.8" />
+      <circle cx="10.4" cy="4.8" r="2.5" />
+    </svg>
+  )
+}
+
+export function Layout() {
+  const { t, i18n } = useTranslation()
+  const [view, change] = useView()
+  const language = view.lang ?? preferred()
+  const ecosystems = useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
+  const asOf = ecosystems.data?.ecosystems
+    .map((each) => each.as_of)
+    .filter((each) => each !== null)
+    .toSorted()
+    .at(-1)
+
+  useEffect(() => {
+    void i18n.changeLanguage(language)
+    document.documentElement.lang = language
+  }, [i18n, language])
+  useEffect(() => {
+    applyTheme(view.theme)
+    const scheme = matchMedia('(prefers-color-scheme: dark)')
+    const follow = (): void => void applyTheme(view.theme)
+    scheme.addEventListener('change', follow)
+    return () => scheme.removeEventListener('change', follow)
+  }, [view.theme])
+
+  const search = carried(view)
+  return (
+    <>
+      <a className="sr-only" href="#content">
+        {t('app.skip')}
+      </a>
+      <header className="top">
+        <Link to="/" search={search} className="brand">
+          <Mark />
+          Lichen
+        </Link>
+        <nav>
+          {ecosystems.data?.ecosystems.map((each) => (
+            <Link
+              key={each.slug}
+              to="/ecosystem/$slug"
+              params={{ slug: each.slug }}
+              search={search}
+            >
+              {each.title}
+            </Link>
+          ))}
+          <Link to="/catalogue" search={search}>
+            {t('nav.catalogue')}
+          </Link>
+          <a href="/docs">{t('nav.api')}</a>
+        </nav>
+        <div className="tools">
+          {asOf !== undefined && (
+            <span className="fresh">{t('app.asOf', { day: showDay(asOf, i18n.language) })}</span>
+          )}
+          <select
+            className="pick"
+            aria-label={t('app.language')}
+            value={language}
+            onChange={(event) => change({ lang: event.target.value as Language })}
+          >
+            {languages.map((each) => (
+              <option key={each} value={each}>
+                {names[each]}
+              </option>
+            ))}
+          </select>
+          <select
+            className="pick"
+            aria-label={t('app.theme')}
+            value={view.theme}
+            onChange={(event) => change({ theme: event.target.value as Theme })}
+          >
+            {themes.map((each) => (
+              <option key={each} value={each}>
+                {t(`theme.${each}`)}
+              </option>
+            ))}
+          </select>
+        </div>
+      </header>
+      <main id="content">
+        <Outlet />
+      </main>
+    </>
+  )
+}

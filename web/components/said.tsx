@@ -1,0 +1,67 @@
+/** The page's first answer: what changed, in words made from the numbers, each with its link. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Metric, Series } from '../api.ts'
+import { headlines, movesOf } from '../said.ts'
+import { carried } from '../search.ts'
+import { titleOf } from './about.tsx'
+import { useView } from './use-view.ts'
+import { valueText } from './value.tsx'
+
+const nameOf = (scope: string): string =>
+  scope.replace(/^repo:[^/]+\//, '').replace(/^ecosystem:/, '')
+
+export function Said({
+  answers,
+  here,
+}: {
+  answers: { metric: Metric; series: Series[] }[]
+  here: boolean
+}) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const moves = headlines(movesOf(answers), here ? 3 : 1)
+  const holes = new Map<string, number>()
+  for (const { series } of answers) {
+    for (const one of series) {
+      const { coverage, reason } = one.summary
+      if (coverage < 0.999 && reason !== 'not_collected')
+        holes.set(one.scope, Math.min(coverage, holes.get(one.scope) ?? 1))
+    }
+  }
+  return (
+    <section className="said" aria-label={t('said.title')}>
+      <h2>{t('said.title')}</h2>
+      <ul>
+        {moves.length === 0 && <li>{t('said.steady')}</li>}
+        {moves.map(({ metric, series, meaning }) => (
+          <li key={`${metric.key} ${series.scope}`}>
+            <b>
+              {here
+                ? t(`said.here_${meaning}`)
+                : t(`said.${meaning}`, { repo: nameOf(series.scope) })}
+            </b>{' '}
+            {t('said.move', {
+              metric: titleOf(metric, i18n.language),
+              before: valueText(series.previous.value ?? 0, metric, t, i18n.language),
+              now: valueText(series.summary.value ?? 0, metric, t, i18n.language),
+            })}{' '}
+            <Link
+              to="/metric/$key"
+              params={{ key: metric.key }}
+              search={{ ...carried(view), scope: series.scope }}
+            >
+              {t('said.items', { items: t(`noun.${metric.noun}`, { count: series.summary.n }) })}
+            </Link>
+          </li>
+        ))}
+        {[...holes].map(([scope, coverage]) => (
+          <li key={scope}>
+            <b>{t('said.data')}</b>{' '}
+            {t('said.gap', { repo: nameOf(scope), percent: Math.floor(coverage * 100) })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,45 @@
+/** A sparkline: shapes from the pure builder, drawn as SVG. */
+import { sparkShapes, type SparkPoint } from '../charts/spark.ts'
+
+export function Spark({
+  points,
+  width,
+  height,
+}: {
+  points: SparkPoint[]
+  width: number
+  height: number
+}) {
+  const shapes = sparkShapes(points, width, height)
+  return (
+    <svg
+      className="spark"
+      viewBox={`0 0 ${width} ${height}`}
+      width={width}
+      height={height}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
+      {shapes.partial && (
+        <rect
+          className="partial"
+          x={shapes.partial.x}
+          y={2}
+          width={shapes.partial.width}
+          height={height - 4}
+        />
+      )}
+      {shapes.gaps.map((gap) => (
+        <rect key={gap.x} className="gap" x={gap.x} y={2} width={gap.width} height={height - 4} />
+      ))}
+      {shapes.bands.map((band) => (
+        <polygon key={band} className="band" points={band} />
+      ))}
+      {shapes.lines.map((line) => (
+        <polyline key={line} className="line" points={line} />
+      ))}
+      {shapes.running !== null && <polyline className="line running" points={shapes.running} />}
+      {shapes.dot && <circle className="dot" cx={shapes.dot.x} cy={shapes.dot.y} r={2.6} />}
+    </svg>
+  )
+}

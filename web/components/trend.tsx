@@ -1,0 +1,141 @@
+/** The large chart of a metric, or the same numbers as a table; a period chosen in either shows its items. */
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Metric, MetricAnswer, Point } from '../api.ts'
+import { trendOption } from '../charts/trend.ts'
+import { scaleOf, show, showPeriod } from '../format.ts'
+import { chartColours } from '../theme.ts'
+import { titleOf } from './about.tsx'
+import { Loading } from './states.tsx'
+import { useView } from './use-view.ts'
+import { pointText, rangeText, valueText } from './value.tsx'
+
+const Chart = lazy(() => import('../charts/chart.tsx'))
+
+function useWords(metric: Metric) {
+  const { t, i18n } = useTranslation()
+  return (point: Point): string[] => {
+    const text = pointText(point, metric, t, i18n.language)
+    const range = rangeText(point, metric, t, i18n.language)
+    return [
+      ...(text === null ? [] : [text]),
+      ...(range === null ? [] : [range]),
+      ...(point.reason === null ? [] : [t(`reason.${point.reason}`)]),
+      t(`noun.${metric.noun}`, { count: point.n }),
+      ...(point.is_partial && point.reason !== 'not_collected' ? [t('value.partial')] : []),
+      ...(point.coverage > 0 && point.coverage < 0.999
+        ? [t('value.covered', { percent: Math.floor(point.coverage * 100) })]
+        : []),
+    ]
+  }
+}
+
+export function TrendChart({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
+  const { t, i18n } = useTranslation()
+  const [, change] = useView()
+  const words = useWords(metric)
+  const language = i18n.language
+  const first = answer.series[0]
+  const largest = Math.max(
+    0,
+    ...answer.series.flatMap((one) => one.points.map((point) => point.value ?? 0)),
+  )
+  const scale = scaleOf(metric.unit, largest)
+  const option = trendOption(
+    answer.series,
+    { scale, columns: metric.unit === 'count' && answer.series.length === 1 },
+    chartColours(),
+    {
+      period: (start) => showPeriod(start, answer.window.grain, language),
+      tick: (value) => valueText(value * scale, metric, t, language, largest),
+      lines: words,
+    },
+  )
+  const summary = first === undefined ? null : pointText(first.summary, metric, t, language)
+  return (
+    <Suspense fallback={<Loading height={340} />}>
+      <Chart
+        option={option}
+        label={t('metric.aria', {
+          title: titleOf(metric, language),
+          scope: first?.scope ?? '',
+          value: summary ?? '',
+          count: first?.points.length ?? 0,
+        })}
+        onPick={(index) => {
+          const period = first?.points[index]?.period
+          if (period !== undefined) change({ period })
+        }}
+      />
+      <p className="foot">{t('metric.pickHint')}</p>
+    </Suspense>
+  )
+}
+
+export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
+  const { t, i18n } = useTranslation()
+  const [view, change] = useView()
+  const language = i18n.language
+  const cell = (value: number | null, like: number | null): string => {
+    if (value === null) return ''
+    const { number, unit } = show(value, metric.unit, language, like ?? value)
+    return unit === null ? number : `${number} ${t(`unit.${unit}`)}`
+  }
+  return (
+    <div className="scroll">
+      {answer.series.map((series) => (
+        <table key={series.scope}>
+          <caption className="sr-only">{series.scope}</caption>
+          <thead>
+            <tr>
+              {(
+                [
+                  'period',
+                  'value',
+                  'low',
+                  'high',
+                  'items',
+                  'unfinished',
+                  'coverage',
+                  'note',
+                ] as const
+              ).map((key) => (
+                <th key={key} scope="col" className={key === 'period' || key === 'note' ? '' : 'r'}>
+                  {t(`table.${key}`)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {series.points.map((point) => (
+              <tr key={point.period} aria-selected={view.period === point.period}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className="plain"
+                    onClick={() => change({ period: point.period })}
+                  >
+                    {showPeriod(point.period, answer.window.grain, language)}
+                  </button>
+                </th>
+                <td className="r">{pointText(point, metric, t, language)}</td>
+                <td className="r">{cell(point.low, point.value)}</td>
+                <td className="r">{cell(point.high, point.value)}</td>
+                <td className="r">{point.n}</td>
+                <td className="r">{point.n_censored}</td>
+                <td className="r">{Math.floor(point.coverage * 100)} %</td>
+                <td className="why">
+                  {point.reason !== null
+                    ? t(`reason.${point.reason}`)
+                    : point.is_partial
+                      ? t('value.partial')
+                      : ''}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      ))}
+    </div>
+  )
+}

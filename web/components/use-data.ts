@@ -1,0 +1,49 @@
+/** What the pages ask the server for, each answer kept under its question. */
+import { useQueries, useQuery } from '@tanstack/react-query'
+import {
+  fetchEcosystems,
+  fetchMetric,
+  fetchMetrics,
+  fetchRepos,
+  type Metric,
+  type Question,
+} from '../api.ts'
+import { datesOf, type View } from '../search.ts'
+
+export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
+export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: fetchRepos })
+export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
+
+export interface Span {
+  as_of: string | null
+  oldest: string | null
+}
+
+/** What the repositories of some scopes know: up to when, and since when they exist. */
+export function spanOf(repos: { as_of: string | null; created_at: string }[]): Span {
+  const known = repos.map((repo) => repo.as_of).filter((each) => each !== null)
+  return {
+    as_of: known.toSorted().at(-1) ?? null,
+    oldest: repos.map((repo) => repo.created_at).toSorted()[0] ?? null,
+  }
+}
+
+/** The question that a view asks of some scopes; the server's own default range where nothing is known yet. */
+export function questionOf(view: View, scope: string[], span: Span): Question {
+  return {
+    scope,
+    ...datesOf(view, span.as_of, span.oldest),
+    grain: view.grain,
+    actors: view.actors,
+  }
+}
+
+/** The answers of several metrics to one question, in the metrics' order. */
+export const useAnswers = (metrics: Metric[], question: Question) =>
+  useQueries({
+    queries: metrics.map((metric) => ({
+      queryKey: ['metric', metric.key, question],
+      queryFn: () => fetchMetric(metric.key, question),
+      enabled: question.scope.length > 0,
+    })),
+  })

@@ -1,0 +1,66 @@
+/** A value with its unit, or in words why there is none; its likely range; its change. */
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Metric, Point } from '../api.ts'
+import { changeOf, show } from '../format.ts'
+
+/** Fewer finished items than this make a value that may be chance. */
+export const fewest = 5
+
+export const isFew = (point: Point): boolean =>
+  point.value !== null && point.n - point.n_censored < fewest
+
+/** One value as text, unit included. */
+export function valueText(
+  value: number,
+  metric: Metric,
+  t: TFunction,
+  language: string,
+  like = value,
+): string {
+  const { number, unit } = show(value, metric.unit, language, like)
+  return unit === null ? number : `${number}\u00a0${t(`unit.${unit}`)}`
+}
+
+/** The value, or `> 90 d` where a median isn't reached; null where there is nothing to say but the reason. */
+export function pointText(
+  point: Point,
+  metric: Metric,
+  t: TFunction,
+  language: string,
+): string | null {
+  if (point.value !== null) return valueText(point.value, metric, t, language)
+  if (point.at_least !== null)
+    return t('value.atLeast', { value: valueText(point.at_least, metric, t, language) })
+  return null
+}
+
+export function rangeText(
+  point: Point,
+  metric: Metric,
+  t: TFunction,
+  language: string,
+): string | null {
+  if (point.value === null || point.low === null || metric.unit === 'count') return null
+  const part = (value: number): string =>
+    show(value, metric.unit, language, point.value ?? value).number
+  if (point.high === null) return t('value.likelyFrom', { low: part(point.low) })
+  return t('value.likely', { low: part(point.low), high: part(point.high) })
+}
+
+export function Delta({ now, before, metric }: { now: Point; before: Point; metric: Metric }) {
+  const { t, i18n } = useTranslation()
+  const change = changeOf(now, before, metric.unit, metric.better, i18n.language)
+  if (change === null) return null
+  const unit = change.unit === null ? '' : `\u00a0${t(`unit.${change.unit}`)}`
+  const word = change.meaning === 'neutral' ? '' : t(`value.${change.meaning}`)
+  const tone = change.meaning === 'worse' ? ' bad' : change.meaning === 'better' ? ' good' : ''
+  const was = before.value === null ? '' : valueText(before.value, metric, t, i18n.language)
+  return (
+    <span className={`delta${tone}`} title={`${t('value.before', { value: was })} ${word}`}>
+      {change.number}
+      {unit}
+      <span className="sr-only"> {word}</span>
+    </span>
+  )
+}

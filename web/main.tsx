@@ -1,0 +1,37 @@
+/** Starts the page. */
+import '@fontsource-variable/inter'
+import '@mantine/core/styles.css'
+import './theme.css'
+import { MantineProvider } from '@mantine/core'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ApiError } from './api.ts'
+import { textsReady } from './i18n.ts'
+import { router } from './router.tsx'
+import { mantineTheme } from './theme.ts'
+
+const client = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 60_000,
+      // What the server refused, it refuses again.
+      retry: (count, error) => !(error instanceof ApiError) && count < 2,
+      placeholderData: (before: unknown) => before,
+    },
+  },
+})
+
+const root = document.getElementById('root')
+await textsReady
+if (root === null) throw new Error('The page has no root element.')
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={client}>
+      <MantineProvider theme={mantineTheme}>
+        <RouterProvider router={router} />
+      </MantineProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+)

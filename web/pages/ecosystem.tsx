@@ -1,0 +1,212 @@
+/** An ecosystem: what changed, then its repositories as rows for a chosen metric and the headline ones. */
+import { Link, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { Metric, Series } from '../api.ts'
+import { About, titleOf } from '../components/about.tsx'
+import { Controls } from '../components/controls.tsx'
+import { Said } from '../components/said.tsx'
+import { Spark } from '../components/spark.tsx'
+import { Empty, Failed, Loading } from '../components/states.tsx'
+import {
+  questionOf,
+  spanOf,
+  useAnswers,
+  useCatalogue,
+  useEcosystems,
+  useRepos,
+} from '../components/use-data.ts'
+import { useView } from '../components/use-view.ts'
+import { Delta, isFew, pointText, rangeText } from '../components/value.tsx'
+import { carried, datesOf } from '../search.ts'
+
+const headline = [
+  'response-coverage-7d',
+  'issue-resolution-duration',
+  'merge-within-48h',
+  'issue-resolution-rate',
+]
+
+export function EcosystemPage() {
+  const { t, i18n } = useTranslation()
+  const { slug } = useParams({ from: '/ecosystem/$slug' })
+  const [view, change] = useView()
+  const ecosystems = useEcosystems()
+  const repos = useRepos()
+  const catalogue = useCatalogue()
+
+  const ecosystem = ecosystems.data?.ecosystems.find((each) => each.slug === slug)
+  const own = (repos.data?.repos ?? []).filter((repo) => repo.ecosystems.includes(slug))
+  const span = spanOf(own)
+  const scopes = own.map((repo) => `repo:${repo.owner}/${repo.name}`)
+  const metrics = catalogue.data?.metrics ?? []
+  const lead =
+    metrics.find((metric) => metric.key === (view.metric ?? 'time-to-first-response')) ?? metrics[0]
+  const others = headline.flatMap((key) =>
+    metrics.filter((metric) => metric.key === key && metric !== lead),
+  )
+  const asked = lead === undefined ? [] : [lead, ...others]
+  const answers = useAnswers(asked, questionOf(view, scopes, span))
+
+  const failed = [ecosystems, repos, catalogue, ...answers].find((query) => query.error !== null)
+  if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
+  if (ecosystems.data !== undefined && ecosystem === undefined)
+    return <Empty text={t('state.notFound')} />
+  const isReady =
+    ecosystem !== undefined &&
+    lead !== undefined &&
+    answers.length > 0 &&
+    answers.every((each) => each.data !== undefined)
+  return (
+    <>
+      <div className="scope">
+        <h1>{ecosystem?.title ?? '…'}</h1>
+        <span className="sub">{t('eco.count', { count: own.length })}</span>
+        {ecosystem?.is_simulated === true && <span className="sub">{t('eco.simulated')}</span>}
+      </div>
+      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      {isReady ? (
+        <>
+          <Said
+            answers={asked.map((metric, index) => ({
+              metric,
+              series: answers[index]?.data?.series ?? [],
+            }))}
+            here={false}
+          />
+          <div className="sheet scroll">
+            <table>
+              <thead>
+                <tr>
+                  <th scope="col">{t('table.project')}</th>
+                  <th scope="col">
+                    <select
+                      className="pick"
+                      aria-label={t('eco.choose')}
+                      value={lead.key}
+                      onChange={(event) => change({ metric: event.target.value })}
+                    >
+                      {metrics.map((metric) => (
+                        <option key={metric.key} value={metric.key}>
+                          {titleOf(metric, i18n.language)}
+                        </option>
+                      ))}
+                    </select>{' '}
+                    <About metric={lead} />
+                  </th>
+                  {others.map((metric) => (
+                    <th key={metric.key} scope="col" className="r">
+                      {titleOf(metric, i18n.language)}
+                    </th>
+                  ))}
+                  <th scope="col">{t('table.data')}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {own.map((repo, row) => {
+                  const series = answers[0]?.data?.series[row]
+                  return (
+                    <tr key={repo.id}>
+                      <th scope="row">
+                        <Link
+                          to="/repo/$owner/$name"
+                          params={{ owner: repo.owner, name: repo.name }}
+                          search={carried(view)}
+                        >
+                          {repo.name}
+                        </Link>
+                        <small>
+                          {t('repo.issues', { count: repo.issues })} ·{' '}
+                          {t('repo.requests', { count: repo.change_requests })}
+                        </small>
+                      </th>
+                      <td>{series !== undefined && <Lead metric={lead} series={series} />}</td>
+                      {others.map((metric, index) => (
+                        <Figure
+                          key={metric.key}
+                          metric={metric}
+                          series={answers[index + 1]?.data?.series[row]}
+                        />
+                      ))}
+                      <td>
+                        <Coverage asOf={repo.as_of} series={series} />
+                      </td>
+                    </tr>
+                  )
+                })}
+              </tbody>
+            </table>
+          </div>
+          <p className="foot">
+            {t('eco.foot')} {view.actors === 'human' && t('said.bot')}
+          </p>
+        </>
+      ) : (
+        <Loading height={480} />
+      )}
+    </>
+  )
+}
+
+function Lead({ metric, series }: { metric: Metric; series: Series }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const { summary, previous } = series
+  const text = pointText(summary, metric, t, i18n.language)
+  const range = rangeText(summary, metric, t, i18n.language)
+  return (
+    <div className="lead">
+      <Link
+        to="/metric/$key"
+        params={{ key: metric.key }}
+        search={{ ...carried(view), scope: series.scope }}
+        style={{ color: 'inherit', textDecoration: 'none' }}
+      >
+        {text !== null && <b className={isFew(summary) ? 'few' : ''}>{text}</b>}
+      </Link>{' '}
+      <Spark points={series.points} width={132} height={30} />{' '}
+      <Delta now={summary} before={previous} metric={metric} />
+      <div className="why">
+        {summary.reason === null ? (range ?? '') : t(`reason.${summary.reason}`)}
+      </div>
+    </div>
+  )
+}
+
+function Figure({ metric, series }: { metric: Metric; series: Series | undefined }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  if (series === undefined) return <td>{t('state.empty')}</td>
+  const text = pointText(series.summary, metric, t, i18n.language)
+  const why = series.summary.reason
+  return (
+    <td className="r">
+      {text === null ? (
+        <span className="why">{why === null ? '' : t(`reason.${why}`)}</span>
+      ) : (
+        <Link
+          className={isFew(series.summary) ? 'few' : ''}
+          to="/metric/$key"
+          params={{ key: metric.key }}
+          search={{ ...carried(view), scope: series.scope }}
+          style={{ color: 'inherit' }}
+          title={why === null ? '' : t(`reason.${why}`)}
+        >
+          {text}
+        </Link>
+      )}
+      <div>
+        <Delta now={series.summary} before={series.previous} metric={metric} />
+      </div>
+    </td>
+  )
+}
+
+function Coverage({ asOf, series }: { asOf: string | null; series: Series | undefined }) {
+  const { t } = useTranslation()
+  if (asOf === null) return <span className="cov part">{t('table.never')}</span>
+  const coverage = series?.summary.coverage ?? 1
+  if (coverage >= 0.999) return <span className="cov">{t('table.complete')}</span>
+  return (
+    <span className="cov part">{t('table.part', { percent: Math.floor(coverage * 100) })}</span>
+  )
+}

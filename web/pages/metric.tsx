@@ -1,0 +1,163 @@
+/** One metric of one or several scopes: chart or table, the items, the SQL, the definition, the files. */
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
+import { titleOf } from '../components/about.tsx'
+import { Controls } from '../components/controls.tsx'
+import { Items } from '../components/items.tsx'
+import { Empty, Failed, Loading } from '../components/states.tsx'
+import { TrendChart, TrendTable } from '../components/trend.tsx'
+import {
+  questionOf,
+  spanOf,
+  useCatalogue,
+  useEcosystems,
+  useRepos,
+} from '../components/use-data.ts'
+import { useView } from '../components/use-view.ts'
+import { Delta, isFew, pointText, rangeText } from '../components/value.tsx'
+import { carried, datesOf } from '../search.ts'
+
+export function MetricPage() {
+  const { t, i18n } = useTranslation()
+  const { key } = useParams({ from: '/metric/$key' })
+  const [view, change] = useView()
+  const catalogue = useCatalogue()
+  const repos = useRepos()
+  const ecosystems = useEcosystems()
+  const metric = catalogue.data?.metrics.find((each) => each.key === key)
+  const asked = view.scope === undefined ? [] : [view.scope].flat()
+  const scopes =
+    asked.length > 0
+      ? asked
+      : (ecosystems.data?.ecosystems.slice(0, 1).map((each) => `ecosystem:${each.slug}`) ?? [])
+  const own = (repos.data?.repos ?? []).filter(
+    (repo) =>
+      scopes.includes(`repo:${repo.owner}/${repo.name}`) ||
+      repo.ecosystems.some((slug) => scopes.includes(`ecosystem:${slug}`)),
+  )
+  const span = spanOf(own)
+  const question = questionOf(view, scopes, span)
+  const answer = useQuery({
+    queryKey: ['metric', key, question],
+    queryFn: () => fetchMetric(key, question),
+    enabled: metric !== undefined && scopes.length > 0 && repos.data !== undefined,
+  })
+  const failed = [catalogue, repos, ecosystems, answer].find((query) => query.error !== null)
+  if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
+  if (catalogue.data !== undefined && metric === undefined)
+    return <Empty text={t('state.notFound')} />
+  if (metric === undefined || answer.data === undefined) return <Loading height={520} />
+  const series = answer.data.series[0]
+  const text = series === undefined ? null : pointText(series.summary, metric, t, i18n.language)
+  const range = series === undefined ? null : rangeText(series.summary, metric, t, i18n.language)
+  const isSimulated = own.some((repo) => repo.is_simulated)
+  return (
+    <>
+      <div className="scope">
+        <h1>{titleOf(metric, i18n.language)}</h1>
+        {scopes.map((scope) => {
+          const [owner = '', name = ''] = scope.replace(/^\w+:/, '').split('/')
+          return scope.startsWith('repo:') ? (
+            <Link
+              key={scope}
+              to="/repo/$owner/$name"
+              params={{ owner, name }}
+              search={carried(view)}
+            >
+              {owner}/{name}
+            </Link>
+          ) : (
+            <Link key={scope} to="/ecosystem/$slug" params={{ slug: owner }} search={carried(view)}>
+              {ecosystems.data?.ecosystems.find((each) => each.slug === owner)?.title ?? owner}
+            </Link>
+          )
+        })}
+        {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
+      </div>
+      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      {series !== undefined && (
+        <div className={isFew(series.summary) ? 'big few' : 'big'}>
+          {text !== null && <b>{text}</b>}{' '}
+          <span>
+            {[range, series.summary.reason === null ? null : t(`reason.${series.summary.reason}`)]
+              .filter((each) => each !== null)
+              .join(' · ')}
+          </span>{' '}
+          <Delta now={series.summary} before={series.previous} metric={metric} />
+          <p className="foot">{metric.question}</p>
+        </div>
+      )}
+      <section className="panel sheet">
+        <header>
+          <h2>{t(view.view === 'chart' ? 'metric.chart' : 'metric.table')}</h2>
+          <div className="group" role="group" aria-label={t('metric.chart')}>
+            {(['chart', 'table'] as const).map((each) => (
+              <button
+                key={each}
+                type="button"
+                aria-pressed={view.view === each}
+                onClick={() => change({ view: each })}
+              >
+                {t(`metric.${each}`)}
+              </button>
+            ))}
+          </div>
+          <a href={fileUrl(key, question, 'csv')}>{t('metric.csv')}</a>
+          <a href={fileUrl(key, question, 'json')}>{t('metric.json')}</a>
+        </header>
+        {view.view === 'chart' ? (
+          <TrendChart metric={metric} answer={answer.data} />
+        ) : (
+          <TrendTable metric={metric} answer={answer.data} />
+        )}
+      </section>
+      {scopes.length === 1 && <Items metric={metric} question={question} period={view.period} />}
+      <Formula metric={metric} question={question} />
+    </>
+  )
+}
+
+function Formula({ metric, question }: { metric: Metric; question: Question }) {
+  const { t } = useTranslation()
+  const [isCopied, setCopied] = useState(false)
+  const sql = useQuery({
+    queryKey: ['sql', metric.key, question],
+    queryFn: () => fetchSql(metric.key, question),
+  })
+  return (
+    <section className="panel sheet">
+      <dl className="prose">
+        <dt>{t('about.definition')}</dt>
+        <dd>{metric.definition}</dd>
+        <dt>{t('about.bias')}</dt>
+        <dd>{metric.bias}</dd>
+        <dt>{t('about.standard')}</dt>
+        <dd>{metric.standard}</dd>
+      </dl>
+      {t('about.english') !== '' && <p className="foot">{t('about.english')}</p>}
+      <details>
+        <summary>{t('metric.sql')}</summary>
+        {sql.error !== null && <Failed error={sql.error} retry={() => void sql.refetch()} />}
+        {sql.data !== undefined && (
+          <>
+            <p>
+              <button
+                type="button"
+                className="plain"
+                onClick={() =>
+                  void navigator.clipboard.writeText(sql.data).then(() => setCopied(true))
+                }
+              >
+                {t(isCopied ? 'metric.copied' : 'metric.copy')}
+              </button>
+            </p>
+            <pre>{sql.data}</pre>
+          </>
+        )}
+      </details>
+    </section>
+  )
+}

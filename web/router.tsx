@@ -1,0 +1,47 @@
+/** The pages and their addresses; the search parameters are typed and their defaults left out of the URL. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  stripSearchParams,
+} from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { Layout } from './components/layout.tsx'
+import { Empty } from './components/states.tsx'
+import { CataloguePage } from './pages/catalogue.tsx'
+import { EcosystemPage } from './pages/ecosystem.tsx'
+import { MetricPage } from './pages/metric.tsx'
+import { RepositoryPage } from './pages/repository.tsx'
+import { Start } from './pages/start.tsx'
+import { defaults, Search, type SearchInput } from './search.ts'
+
+function Missing() {
+  const { t } = useTranslation()
+  return <Empty text={t('state.notFound')} />
+}
+
+const root = createRootRoute({
+  component: Layout,
+  notFoundComponent: Missing,
+  validateSearch: (search: Record<string, unknown>): SearchInput => Search.partial().parse(search),
+  search: { middlewares: [stripSearchParams<SearchInput>(defaults)] },
+})
+const routes = [
+  createRoute({ getParentRoute: () => root, path: '/', component: Start }),
+  createRoute({ getParentRoute: () => root, path: '/ecosystem/$slug', component: EcosystemPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/repo/$owner/$name',
+    component: RepositoryPage,
+  }),
+  createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
+  createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
+] as const
+
+export const router = createRouter({ routeTree: root.addChildren(routes), scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

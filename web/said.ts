@@ -1,0 +1,54 @@
+/** What changed, found in the numbers: only moves beyond their likely ranges are told. Pure. */
+import type { Metric, Point, Series } from './api.ts'
+
+export interface Move {
+  metric: Metric
+  series: Series
+  meaning: 'better' | 'worse'
+  /** How far it moved, as a factor of at least 1: what the moves are ranked by. */
+  size: number
+}
+
+const fewest = 10
+
+const apart = (one: Point, other: Point): boolean =>
+  (one.low !== null && other.high !== null && one.low > other.high) ||
+  (one.high !== null && other.low !== null && one.high < other.low)
+
+/** Every move whose two likely ranges don't touch, each of 10 items or more, largest first. */
+export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[] {
+  const moves: Move[] = []
+  for (const { metric, series } of answers) {
+    if (metric.better === 'neither') continue
+    for (const one of series) {
+      const { summary, previous } = one
+      if (summary.n < fewest || previous.n < fewest || !apart(summary, previous)) continue
+      if (summary.value === null || previous.value === null) continue
+      const rose = summary.value > previous.value
+      const [small, large] = rose
+        ? [previous.value, summary.value]
+        : [summary.value, previous.value]
+      moves.push({
+        metric,
+        series: one,
+        meaning: rose === (metric.better === 'higher') ? 'better' : 'worse',
+        size: small > 0 ? large / small : Number.MAX_VALUE,
+      })
+    }
+  }
+  return moves.toSorted((one, other) => other.size - one.size)
+}
+
+/** The largest worsening and the largest improvement, no repository twice in the same direction. */
+export function headlines(moves: Move[], most: number): Move[] {
+  const told: Move[] = []
+  for (const meaning of ['worse', 'better'] as const) {
+    const seen = new Set<string>()
+    for (const move of moves.filter((each) => each.meaning === meaning)) {
+      if (seen.size === most || seen.has(move.series.scope)) continue
+      seen.add(move.series.scope)
+      told.push(move)
+    }
+  }
+  return told
+}

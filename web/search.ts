@@ -1,0 +1,62 @@
+/** The view's state as the URL has it: typed, defaults left out, unknown values dropped. */
+import { z } from 'zod'
+
+export const defaults = {
+  range: '12m',
+  grain: 'month',
+  actors: 'human',
+  view: 'chart',
+  theme: 'system',
+} as const
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+
+export const Search = z.object({
+  scope: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .catch(undefined),
+  metric: z.string().optional().catch(undefined),
+  range: z.enum(['12m', '3m', 'all', 'custom']).default(defaults.range).catch(defaults.range),
+  from: day.optional().catch(undefined),
+  to: day.optional().catch(undefined),
+  grain: z.enum(['week', 'month', 'quarter', 'year']).default(defaults.grain).catch(defaults.grain),
+  actors: z.enum(['human', 'bot', 'agent', 'all']).default(defaults.actors).catch(defaults.actors),
+  view: z.enum(['chart', 'table']).default(defaults.view).catch(defaults.view),
+  period: z.string().optional().catch(undefined),
+  theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
+  lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
+})
+export type View = z.output<typeof Search>
+
+/** As an address may have it: any part may be left out. */
+export type SearchInput = { [Key in keyof View]?: View[Key] | undefined }
+
+/** The parts of the view that another page keeps. */
+export function carried(view: View): SearchInput {
+  const { range, from, to, grain, actors, theme, lang } = view
+  return { range, from, to, grain, actors, theme, lang }
+}
+
+const monthOf = (date: Date, by: number): string =>
+  new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by)).toISOString().slice(0, 10)
+
+/**
+ * The dates of a range, counted back from what the scope knows, never from the clock: whole calendar months, the
+ * running one included. `to` isn't part of the range. Null while the scope's as_of isn't known.
+ */
+export function datesOf(
+  view: Pick<View, 'range' | 'from' | 'to'>,
+  asOf: string | null,
+  oldest: string | null,
+): { from: string; to: string } | null {
+  if (view.range === 'custom' && view.from !== undefined && view.to !== undefined) {
+    return { from: view.from, to: view.to }
+  }
+  if (asOf === null) return null
+  const known = new Date(asOf)
+  const to = monthOf(known, 1)
+  if (view.range === '3m') return { from: monthOf(known, -2), to }
+  if (view.range === 'all' && oldest !== null) return { from: monthOf(new Date(oldest), 0), to }
+  return { from: monthOf(known, -11), to }
+}

@@ -1,0 +1,45 @@
+/** The theme as code needs it: Mantine's, and the colours that a chart reads from the page. */
+import { createTheme } from '@mantine/core'
+
+export const mantineTheme = createTheme({
+  fontFamily: 'inherit',
+  defaultRadius: 8,
+  cursorType: 'pointer',
+})
+
+export interface ChartColours {
+  ink: string
+  soft: string
+  rule: string
+  sheet: string
+  band: string
+  hatch: string
+  /** One a series. */
+  lines: string[]
+}
+
+/** The colours of the page as it is drawn now, light or dark. */
+export function chartColours(root: Element = document.documentElement): ChartColours {
+  const style = getComputedStyle(root)
+  const read = (name: string): string => style.getPropertyValue(`--${name}`).trim()
+  return {
+    ink: read('ink'),
+    soft: read('soft'),
+    rule: read('rule'),
+    sheet: read('sheet'),
+    band: read('band'),
+    hatch: read('hatch'),
+    lines: ['accent', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6'].map(read),
+  }
+}
+
+export type Theme = 'light' | 'dark' | 'system'
+
+/** Puts the theme on the page; `system` follows the machine. */
+export function applyTheme(theme: Theme): 'light' | 'dark' {
+  const isDark =
+    theme === 'dark' || (theme === 'system' && matchMedia('(prefers-color-scheme: dark)').matches)
+  const drawn = isDark ? 'dark' : 'light'
+  document.documentElement.dataset['theme'] = drawn
+  return drawn
+}
