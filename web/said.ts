@@ -11,7 +11,8 @@ export interface Move {
 
 const fewest = 10
 
-const apart = (one: Point, other: Point): boolean =>
+/** Whether the likely ranges of two values don't touch, so that their difference is hardly chance. */
+export const apart = (one: Point, other: Point): boolean =>
   (one.low !== null && other.high !== null && one.low > other.high) ||
   (one.high !== null && other.low !== null && one.high < other.low)
 

@@ -3,6 +3,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Point } from '../api.ts'
 import { changeOf, show } from '../format.ts'
+import { apart } from '../said.ts'
 
 /** Fewer finished items than this make a value that may be chance. */
 export const fewest = 5
@@ -53,8 +54,10 @@ export function Delta({ now, before, metric }: { now: Point; before: Point; metr
   const change = changeOf(now, before, metric.unit, metric.better, i18n.language)
   if (change === null) return null
   const unit = change.unit === null ? '' : `\u00a0${t(`unit.${change.unit}`)}`
-  const word = change.meaning === 'neutral' ? '' : t(`value.${change.meaning}`)
-  const tone = change.meaning === 'worse' ? ' bad' : change.meaning === 'better' ? ' good' : ''
+  // A move within the likely ranges may be chance: it is told, but not as good or bad news.
+  const isNews = change.meaning !== 'neutral' && apart(now, before)
+  const word = isNews ? t(`value.${change.meaning}`) : ''
+  const tone = !isNews ? '' : change.meaning === 'worse' ? ' bad' : ' good'
   const was = before.value === null ? '' : valueText(before.value, metric, t, i18n.language)
   return (
     <span className={`delta${tone}`} title={`${t('value.before', { value: was })} ${word}`}>
