@@ -31,6 +31,66 @@ export interface RepositoryRow {
   watchers: number
   created_at: Instant
   pushed_at: Instant | null
+  homepage_url?: string | null
+  archived_at?: Instant | null
+  has_issues?: boolean | null
+  has_discussions?: boolean | null
+}
+
+/** The source's own totals on one day: their history can't be fetched later. */
+export interface RepositorySnapshotRow {
+  repo_id: string
+  /** `2026-02-28`, by the source's clock. */
+  taken_on: string
+  stars: number
+  forks: number
+  watchers: number
+  issues: number
+  open_issues: number
+  pull_requests: number
+  open_pull_requests: number
+  releases: number
+  /** Of all release assets; null where they weren't read whole. */
+  downloads: number | null
+}
+
+/** A spelling under which a repository was found. */
+export interface RepositoryNameRow {
+  repo_id: string
+  owner: string
+  name: string
+  first_seen_at: Instant
+}
+
+export interface RepositoryTopicRow {
+  repo_id: string
+  topic: string
+}
+
+export interface RepositoryLanguageRow {
+  repo_id: string
+  language: string
+  bytes: number
+}
+
+export const communityFileKinds = [
+  'readme',
+  'contributing',
+  'code_of_conduct',
+  'governance',
+  'security_policy',
+  'code_owners',
+  'issue_template',
+  'change_request_template',
+  'funding',
+  'citation',
+  'licence',
+] as const
+
+export interface CommunityFileRow {
+  repo_id: string
+  kind: (typeof communityFileKinds)[number]
+  path: string
 }
 
 /** What issues and pull requests share. */
@@ -65,6 +125,29 @@ export interface PullRequestRow extends WorkItem {
   additions: number
   deletions: number
   changed_files: number
+  merge_commit_oid?: string | null
+}
+
+export interface AssigneeRow {
+  repo_id: string
+  item_id: string
+  actor_id: string
+}
+
+/** On the opening text of an issue or pull request. */
+export interface ReactionRow {
+  repo_id: string
+  item_id: string
+  /** `THUMBS_UP`, `CONFUSED` … as the source names them. */
+  content: string
+  people: number
+}
+
+/** A pull request that says which issue it closes. */
+export interface ClosingReferenceRow {
+  repo_id: string
+  item_id: string
+  issue_id: string
 }
 
 export interface CommentRow {
@@ -106,6 +189,16 @@ export const eventKinds = [
   'unlocked',
   'labeled',
   'unlabeled',
+  'review_requested',
+  'review_request_removed',
+  'review_dismissed',
+  'assigned',
+  'unassigned',
+  'milestoned',
+  'demilestoned',
+  'transferred',
+  'force_pushed',
+  'committed',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 
@@ -117,7 +210,7 @@ export interface EventRow {
   kind: EventKind
   /** Null for a deleted account. */
   actor_id: string | null
-  /** Label name, lock reason or close reason, as the kind has it. */
+  /** Label, milestone, lock reason, close reason, login of who was asked or assigned, or commit, as the kind has it. */
   detail: string | null
   created_at: Instant
 }
@@ -160,14 +253,154 @@ export interface ReleaseRow {
   published_at: Instant | null
 }
 
-/** A part of a repository's history that is known to be missing. */
-export interface GapRow {
+export interface ReleaseAssetRow {
   id: string
   repo_id: string
-  resource: 'issue' | 'pull_request' | 'release'
+  release_id: string
+  name: string
+  bytes: number
+  downloads: number
+  created_at: Instant
+}
+
+export interface TagRow {
+  repo_id: string
+  name: string
+  /** The commit that it names. */
+  oid: string
+  tagged_at: Instant | null
+}
+
+export interface DiscussionRow {
+  id: string
+  repo_id: string
+  number: number
+  title: string
+  url: string
+  author_id: string | null
+  author_association: string
+  category: string
+  is_answerable: boolean
+  answer_id: string | null
+  answered_at: Instant | null
+  answer_chosen_by_id: string | null
+  is_locked: boolean
+  created_at: Instant
+  updated_at: Instant
+  closed_at: Instant | null
+}
+
+export interface DiscussionCommentRow {
+  id: string
+  repo_id: string
+  /** The discussion. */
+  item_id: string
+  reply_to_id: string | null
+  author_id: string | null
+  author_association: string
+  created_at: Instant
+}
+
+/** A commit of the default branch as GitHub tells it. */
+export interface CommitRow {
+  repo_id: string
+  oid: string
+  author_id: string | null
+  author_name: string | null
+  author_email: string | null
+  committer_id: string | null
+  authored_at: Instant
+  committed_at: Instant
+  subject: string
+  parent_count: number
+  additions: number
+  deletions: number
+  changed_files: number | null
+  pull_request_id: string | null
+}
+
+/** A commit of the default branch as git itself tells it. */
+export interface GitCommitRow {
+  repo_id: string
+  oid: string
+  author_name: string
+  author_email: string
+  committer_name: string
+  committer_email: string
+  authored_at: Instant
+  committed_at: Instant
+  /** Object names with a blank between. */
+  parents: string
+  is_merge: boolean
+  subject: string
+}
+
+export interface GitCoAuthorRow {
+  repo_id: string
+  oid: string
+  email: string
+  name: string
+}
+
+export const pathClasses = ['code', 'tests', 'docs', 'build', 'data'] as const
+export type PathClass = (typeof pathClasses)[number]
+
+/** How many of a commit's changed files are of a class. */
+export interface GitPathClassRow {
+  repo_id: string
+  oid: string
+  class: PathClass
+  files: number
+}
+
+export interface GitTagRow {
+  repo_id: string
+  name: string
+  oid: string
+  tagged_at: Instant
+}
+
+/** What the source doesn't have any more. */
+export interface TombstoneRow {
+  /** Node id of what is gone. */
+  id: string
+  repo_id: string
+  resource: Resource
+  number: number | null
+  title: string | null
+  created_at: Instant | null
+  noticed_at: Instant
+  reason: 'deleted' | 'transferred'
+  moved_to: string | null
+}
+
+/** What is collected of a repository, each with a cursor, a total and gaps of its own. */
+export type Resource =
+  'issue' | 'pull_request' | 'release' | 'discussion' | 'commit' | 'tag' | 'label' | 'milestone'
+
+/** A part of a repository's history that is known to be missing: a stretch of time, or one item. */
+export interface GapRow {
+  /** Derived from what is missing, so that the same gap is one row however often it is met. */
+  id: string
+  repo_id: string
+  resource: Resource
   from_at: Instant
   to_at: Instant
+  /** One sentence. */
   reason: string
+  /** Node id of the one item that is missing or isn't whole; null for a stretch of time. */
+  subject_id?: string | null
+  expected?: number | null
+  fetched?: number | null
+  error_class?: string | null
+  noticed_at?: Instant | null
+}
+
+/** How many the source itself says that there are. */
+export interface SourceTotalRow {
+  repo_id: string
+  resource: Resource
+  total: number
 }
 
 /** Every fact table and the row that it takes. */
@@ -185,14 +418,79 @@ export interface Tables {
   milestone: MilestoneRow
   release: ReleaseRow
   gap: GapRow
+  repository_snapshot: RepositorySnapshotRow
+  repository_name: RepositoryNameRow
+  repository_topic: RepositoryTopicRow
+  repository_language: RepositoryLanguageRow
+  community_file: CommunityFileRow
+  assignee: AssigneeRow
+  reaction: ReactionRow
+  closing_reference: ClosingReferenceRow
+  release_asset: ReleaseAssetRow
+  tag: TagRow
+  discussion: DiscussionRow
+  discussion_comment: DiscussionCommentRow
+  commit: CommitRow
+  git_commit: GitCommitRow
+  git_co_author: GitCoAuthorRow
+  git_path_class: GitPathClassRow
+  git_tag: GitTagRow
+  tombstone: TombstoneRow
+  source_total: SourceTotalRow
 }
 export type TableName = keyof Tables
 
 /**
- * Tables whose rows belong to an issue or pull request. They are replaced for the items of a batch,
- * so that what was removed upstream goes here too.
+ * Tables whose rows belong to an item: an issue, a pull request or a discussion. They are replaced for the items of a
+ * batch, so that what was removed upstream goes here too.
  */
-export type ChildTable = 'comment' | 'review' | 'review_comment' | 'event' | 'item_label'
+export const childTables = [
+  'comment',
+  'review',
+  'review_comment',
+  'event',
+  'item_label',
+  'assignee',
+  'reaction',
+  'closing_reference',
+  'discussion_comment',
+] as const satisfies TableName[]
+
+/** Tables that belong to a repository as a whole and can be replaced as such. */
+export const repositoryTables = [
+  'label',
+  'milestone',
+  'release',
+  'release_asset',
+  'tag',
+  'repository_topic',
+  'repository_language',
+  'community_file',
+  'git_tag',
+] as const satisfies TableName[]
+
+/** Tables whose key isn't `id`. */
+export const compositeKeys: Partial<Record<TableName, string[]>> = {
+  item_label: ['item_id', 'label'],
+  repository_snapshot: ['repo_id', 'taken_on'],
+  repository_name: ['repo_id', 'owner', 'name'],
+  repository_topic: ['repo_id', 'topic'],
+  repository_language: ['repo_id', 'language'],
+  community_file: ['repo_id', 'kind', 'path'],
+  assignee: ['item_id', 'actor_id'],
+  reaction: ['item_id', 'content'],
+  closing_reference: ['item_id', 'issue_id'],
+  tag: ['repo_id', 'name'],
+  commit: ['repo_id', 'oid'],
+  git_commit: ['repo_id', 'oid'],
+  git_co_author: ['repo_id', 'oid', 'email'],
+  git_path_class: ['repo_id', 'oid', 'class'],
+  git_tag: ['repo_id', 'name'],
+  source_total: ['repo_id', 'resource'],
+}
+
+/** Tables whose rows say when something was first seen: a stored row stays as it is. */
+export const firstSeenTables: TableName[] = ['repository_name', 'tombstone']
 
 /** Where a resource of a repository stands: the page reached, and up to when it is known to be whole. */
 export interface Cursor {
@@ -210,6 +508,12 @@ export interface Batch {
   /** Children of these items are whole in `rows`: the stored ones that are not in `rows` are removed. */
   complete_items?: string[]
   /** Rows of these per-repository tables are whole in `rows`: stored ones not in `rows` are removed. */
-  complete_tables?: ('label' | 'milestone' | 'release')[]
+  complete_tables?: (typeof repositoryTables)[number][]
+  /** Items that are gone from the source: they and all that belongs to them are removed. */
+  removed_items?: string[]
+  /** Gaps that are closed by this batch. */
+  closed_gaps?: string[]
   cursor?: Cursor
+  /** How many items a query may ask for at once, to be remembered. */
+  page_sizes?: { query: string; size: number }[]
 }

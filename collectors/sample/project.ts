@@ -8,23 +8,27 @@ import type { Random } from './random.ts'
 import type { Scenario } from './scenario.ts'
 import { Team } from './team.ts'
 
-type Rows = { [T in TableName]: Tables[T][] }
+/** The tables that the simulation fills. */
+export const sampleTables = [
+  'actor',
+  'repository',
+  'issue',
+  'pull_request',
+  'comment',
+  'review',
+  'review_comment',
+  'event',
+  'item_label',
+  'label',
+  'milestone',
+  'release',
+  'gap',
+] as const satisfies TableName[]
 
-const emptyRows = (): Rows => ({
-  actor: [],
-  repository: [],
-  issue: [],
-  pull_request: [],
-  comment: [],
-  review: [],
-  review_comment: [],
-  event: [],
-  item_label: [],
-  label: [],
-  milestone: [],
-  release: [],
-  gap: [],
-})
+export type SampleRows = { [T in (typeof sampleTables)[number]]: Tables[T][] }
+
+const emptyRows = (): SampleRows =>
+  Object.fromEntries(sampleTables.map((table) => [table, []])) as unknown as SampleRows
 
 /** Somebody and when they act. */
 export interface Act {

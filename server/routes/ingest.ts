@@ -21,6 +21,18 @@ async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
       return sink.findRepository(call.owner, call.name)
     case 'cursors':
       return sink.cursors(call.repo_id)
+    case 'pageSizes':
+      return sink.pageSizes(call.repo_id)
+    case 'gaps':
+      return sink.gaps(call.repo_id)
+    case 'storedItems':
+      return sink.storedItems(call.repo_id, call.resource)
+    case 'recordRun':
+      await sink.recordRun(call.run)
+      return null
+    case 'setFields':
+      await sink.setFields(call.repo_id, call.fields)
+      return null
     case 'write':
       return sink.write(call.batch)
     case 'finishSync':

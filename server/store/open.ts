@@ -1,8 +1,9 @@
 /** The database file: one writer, a few readers, and the errors of opening it in words. */
 import { availableParallelism } from 'node:os'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
-import type { Batch, Cursor } from '../../collectors/model.ts'
+import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
+import type { StoredItem, SyncRun } from '../sync/sink.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { instant, type Param } from './values.ts'
@@ -170,6 +171,54 @@ export class Store {
       'select resource, page, watermark from sync_cursor where repo_id = $repoId order by resource',
       { repoId },
     )
+  }
+
+  async pageSizes(repoId: string): Promise<Record<string, number>> {
+    const rows = await this.query<{ query: string; size: number }>(
+      'select query, size from page_size where repo_id = $repoId',
+      { repoId },
+    )
+    return Object.fromEntries(rows.map(({ query, size }) => [query, size]))
+  }
+
+  gaps(repoId: string): Promise<GapRow[]> {
+    return this.query<GapRow>('from raw.gap where repo_id = $repoId order by id', { repoId })
+  }
+
+  storedItems(
+    repoId: string,
+    resource: 'issue' | 'pull_request' | 'discussion',
+  ): Promise<StoredItem[]> {
+    return this.query<StoredItem>(
+      `select id, number, title, created_at from raw."${resource}" where repo_id = $repoId order by id`,
+      { repoId },
+    )
+  }
+
+  async recordRun(run: SyncRun): Promise<void> {
+    const columns = Object.keys(run)
+    await this.writer.transaction((connection) =>
+      connection.run(
+        `insert or replace into sync_run (${columns.join(', ')})
+         values (${columns.map((name) => `$${name}${name.endsWith('_at') ? '::timestamp' : ''}`).join(', ')})`,
+        { ...run },
+      ),
+    )
+  }
+
+  /** The user's own fields of a repository, which replace those that it had. */
+  async setFields(repoId: string, fields: Record<string, string>): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      await connection.run('delete from repository_field where repo_id = $repoId', { repoId })
+      for (const [field, value] of Object.entries(fields)) {
+        await connection.run('insert into repository_field values ($repoId, $field, $value)', {
+          repoId,
+          field,
+          value,
+        })
+      }
+    })
+    this.#dataVersion++
   }
 
   /** By owner and name, in any case; null where it isn't known. */

@@ -1,5 +1,5 @@
 /** Values on their way into and out of the database: instants as ISO 8601 UTC, whole numbers as numbers. */
-import { DuckDBTimestampValue, type DuckDBValue, type JS } from '@duckdb/node-api'
+import { DuckDBDateValue, DuckDBTimestampValue, type DuckDBValue, type JS } from '@duckdb/node-api'
 
 export type Param = string | number | boolean | Date | null
 
@@ -30,6 +30,11 @@ export function toDatabase(value: unknown, type: string): DuckDBValue {
       const milliseconds = Date.parse(String(value))
       if (Number.isNaN(milliseconds)) throw new Error(`Not an instant: ${String(value)}`)
       return new DuckDBTimestampValue(BigInt(milliseconds) * 1000n)
+    }
+    case 'DATE': {
+      const milliseconds = Date.parse(`${String(value)}T00:00:00Z`)
+      if (Number.isNaN(milliseconds)) throw new Error(`Not a date: ${String(value)}`)
+      return new DuckDBDateValue(milliseconds / 86_400_000)
     }
     case 'BIGINT':
       return BigInt(Number(value))

@@ -1,6 +1,13 @@
 /** Writes batches in bulk: rows go to a staging table through the appender, then into place by node id, with their cursor. */
 import { DuckDBDataChunk, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
-import type { Batch, ChildTable, TableName } from '../../collectors/model.ts'
+import {
+  childTables,
+  compositeKeys,
+  firstSeenTables,
+  type Batch,
+  type TableName,
+} from '../../collectors/model.ts'
+import { AppError } from '../errors.ts'
 import { toDatabase } from './values.ts'
 
 /** What a write changed; rows that were there already and are equal count nowhere. */
@@ -15,8 +22,8 @@ interface Column {
   type: string
 }
 
-const childTables: ChildTable[] = ['comment', 'review', 'review_comment', 'event', 'item_label']
-const keys: Partial<Record<TableName, string[]>> = { item_label: ['item_id', 'label'] }
+/** Tables whose rows are an item's own. */
+const itemTables = ['issue', 'pull_request', 'discussion'] as const
 /** Rows a data chunk holds. */
 const chunkRows = 2048
 
@@ -77,6 +84,7 @@ export class Writer {
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
         await this.#stage(table, rows as Record<string, unknown>[])
       }
+      await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
         for (const table of childTables) {
@@ -100,8 +108,46 @@ export class Writer {
       }
       await this.#clear(batch)
       if (batch.cursor !== undefined) await this.#saveCursor(batch.repo_id, batch.cursor)
+      for (const { query, size } of batch.page_sizes ?? []) {
+        await this.connection.run(
+          'insert or replace into page_size values ($repo_id, $query, $size)',
+          {
+            repo_id: batch.repo_id,
+            query,
+            size,
+          },
+        )
+      }
       return changes
     })
+  }
+
+  /** What is gone from the source, and gaps that have been filled. */
+  async #remove(batch: Batch, changes: Changes): Promise<void> {
+    const { closed_gaps: gaps = [], removed_items: items = [], repo_id } = batch
+    if (items.length > 0) {
+      await this.#appendItems(items)
+      for (const [tables, key] of [
+        [itemTables, 'id'],
+        [childTables, 'item_id'],
+      ] as const) {
+        for (const table of tables) {
+          changes.deleted += await this.#run(
+            `delete from raw."${table}"
+             where repo_id = $repo_id and ${key} in (select item_id from stage_complete)`,
+            { repo_id },
+          )
+        }
+      }
+      await this.#run('truncate stage_complete')
+    }
+    if (gaps.length > 0) {
+      changes.deleted += await this.#run(
+        `delete from raw.gap where repo_id = $repo_id
+           and id in (select unnest(from_json($gaps, '["VARCHAR"]')))`,
+        { repo_id, gaps: JSON.stringify(gaps) },
+      )
+    }
   }
 
   async #run(sql: string, params: Record<string, string | null> = {}): Promise<number> {
@@ -111,7 +157,14 @@ export class Writer {
   async #stage(table: TableName, rows: Record<string, unknown>[]): Promise<void> {
     const columns = this.#columns.get(table)
     const types = this.#types.get(table)
-    if (columns === undefined || types === undefined) throw new Error(`No table raw.${table}.`)
+    if (columns === undefined || types === undefined) {
+      throw new AppError(
+        'bad-ingest',
+        `There is no table for "${table}".`,
+        'Use the version of Lichen that the server runs.',
+        400,
+      )
+    }
     const appender = await this.connection.createAppender(`stage_${table}`, 'main', 'temp')
     for (let start = 0; start < rows.length; start += chunkRows) {
       const part = rows.slice(start, start + chunkRows)
@@ -139,12 +192,14 @@ export class Writer {
   /** Rows that differ are replaced, rows that are new are added, equal rows stay untouched. */
   async #merge(table: TableName, changes: Changes): Promise<void> {
     // A batch may name one row twice (an actor of two items): one of them is enough.
-    const key = (keys[table] ?? ['id']).join(', ')
+    const key = (compositeKeys[table] ?? ['id']).join(', ')
     const fresh = `(select distinct on (${key}) * from "stage_${table}")`
-    const replaced = await this.#run(
-      `delete from raw."${table}" as kept using ${fresh} as fresh
+    const replaced = firstSeenTables.includes(table)
+      ? 0
+      : await this.#run(
+          `delete from raw."${table}" as kept using ${fresh} as fresh
        where ${sameKey(table)} and fresh is distinct from kept`,
-    )
+        )
     const added = await this.#run(
       `insert into raw."${table}" from ${fresh} as fresh
        where not exists (from raw."${table}" as kept where ${sameKey(table)})`,
@@ -168,5 +223,5 @@ export class Writer {
 
 /** Equality of node ids between the staged row `fresh` and the stored row `kept`. */
 function sameKey(table: TableName): string {
-  return (keys[table] ?? ['id']).map((key) => `fresh.${key} = kept.${key}`).join(' and ')
+  return (compositeKeys[table] ?? ['id']).map((key) => `fresh.${key} = kept.${key}`).join(' and ')
 }

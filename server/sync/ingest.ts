@@ -1,26 +1,11 @@
 /** The calls of a sink as messages, between a command and the server that has the database open. */
 import { z } from 'zod'
-import type { Batch, TableName } from '../../collectors/model.ts'
+import { repositoryTables, type Batch, type GapRow } from '../../collectors/model.ts'
+import { runOutcomes } from './sink.ts'
 
 /** The path below the server's address, and the header that shows the secret. */
 export const ingestPath = '/api/v1/ingest'
 export const secretHeader = 'x-lichen-secret'
-
-const tables = [
-  'actor',
-  'repository',
-  'issue',
-  'pull_request',
-  'comment',
-  'review',
-  'review_comment',
-  'event',
-  'item_label',
-  'label',
-  'milestone',
-  'release',
-  'gap',
-] as const satisfies TableName[]
 
 const Cursor = z.object({
   resource: z.string().min(1),
@@ -33,10 +18,32 @@ const Row = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z
 
 const BatchShape = z.object({
   repo_id: z.string().min(1),
-  rows: z.partialRecord(z.enum(tables), z.array(Row)),
+  /** By table; the database refuses one that it doesn't have. */
+  rows: z.record(z.string().regex(/^[a-z_]+$/), z.array(Row)),
   complete_items: z.array(z.string()).optional(),
-  complete_tables: z.array(z.enum(['label', 'milestone', 'release'])).optional(),
+  complete_tables: z.array(z.enum(repositoryTables)).optional(),
+  removed_items: z.array(z.string()).optional(),
+  closed_gaps: z.array(z.string()).optional(),
+  page_sizes: z
+    .array(z.object({ query: z.string().min(1), size: z.number().int().positive() }))
+    .optional(),
   cursor: Cursor.optional(),
+})
+
+const Run = z.object({
+  id: z.string().min(1),
+  repo_id: z.string().nullable(),
+  repository: z.string().min(1),
+  started_at: z.iso.datetime(),
+  finished_at: z.iso.datetime().nullable(),
+  outcome: z.enum(runOutcomes),
+  error_class: z.string().nullable(),
+  message: z.string().nullable(),
+  hint: z.string().nullable(),
+  requests: z.number().int().nonnegative(),
+  inserted: z.number().int().nonnegative(),
+  updated: z.number().int().nonnegative(),
+  deleted: z.number().int().nonnegative(),
 })
 
 const BatchMessage = z.custom<Batch>((value) => BatchShape.safeParse(value).success)
@@ -44,6 +51,19 @@ const BatchMessage = z.custom<Batch>((value) => BatchShape.safeParse(value).succ
 export const IngestCall = z.discriminatedUnion('call', [
   z.object({ call: z.literal('findRepository'), owner: z.string(), name: z.string() }),
   z.object({ call: z.literal('cursors'), repo_id: z.string() }),
+  z.object({ call: z.literal('pageSizes'), repo_id: z.string() }),
+  z.object({ call: z.literal('gaps'), repo_id: z.string() }),
+  z.object({
+    call: z.literal('storedItems'),
+    repo_id: z.string(),
+    resource: z.enum(['issue', 'pull_request', 'discussion']),
+  }),
+  z.object({ call: z.literal('recordRun'), run: Run }),
+  z.object({
+    call: z.literal('setFields'),
+    repo_id: z.string(),
+    fields: z.record(z.string(), z.string()),
+  }),
   z.object({ call: z.literal('write'), batch: BatchMessage }),
   z.object({
     call: z.literal('finishSync'),
@@ -71,6 +91,13 @@ export const ingestResults = {
     .object({ id: z.string(), owner: z.string(), name: z.string(), as_of: z.string().nullable() })
     .nullable(),
   cursors: z.array(Cursor),
+  pageSizes: z.record(z.string(), z.number()),
+  gaps: z.array(z.custom<GapRow>((value) => typeof value === 'object' && value !== null)),
+  storedItems: z.array(
+    z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
+  ),
+  recordRun: z.null(),
+  setFields: z.null(),
   write: z.object({ inserted: z.number(), updated: z.number(), deleted: z.number() }),
   finishSync: z.null(),
   addToEcosystem: z.null(),

@@ -1,13 +1,13 @@
 /** A sink that hands everything to the server that has the database open. */
 import { z } from 'zod'
-import type { Batch, Cursor } from '../../collectors/model.ts'
+import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import type { ServerAddress } from '../address.ts'
 import { AppError, type Status } from '../errors.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
-import type { FinishedSync, NewEcosystem, Sink } from './sink.ts'
+import type { FinishedSync, NewEcosystem, Sink, StoredItem, SyncRun } from './sink.ts'
 
 /** A write waits for those before it and for a checkpoint; a server that takes longer is not working. */
 const timeoutMs = 5 * 60 * 1000
@@ -23,6 +23,29 @@ export class RemoteSink implements Sink {
 
   cursors(repoId: string): Promise<Cursor[]> {
     return this.send({ call: 'cursors', repo_id: repoId }, ingestResults.cursors)
+  }
+
+  pageSizes(repoId: string): Promise<Record<string, number>> {
+    return this.send({ call: 'pageSizes', repo_id: repoId }, ingestResults.pageSizes)
+  }
+
+  gaps(repoId: string): Promise<GapRow[]> {
+    return this.send({ call: 'gaps', repo_id: repoId }, ingestResults.gaps)
+  }
+
+  storedItems(
+    repoId: string,
+    resource: 'issue' | 'pull_request' | 'discussion',
+  ): Promise<StoredItem[]> {
+    return this.send({ call: 'storedItems', repo_id: repoId, resource }, ingestResults.storedItems)
+  }
+
+  async recordRun(run: SyncRun): Promise<void> {
+    await this.send({ call: 'recordRun', run }, ingestResults.recordRun)
+  }
+
+  async setFields(repoId: string, fields: Record<string, string>): Promise<void> {
+    await this.send({ call: 'setFields', repo_id: repoId, fields }, ingestResults.setFields)
   }
 
   write(batch: Batch): Promise<Changes> {

@@ -1,5 +1,5 @@
 /** Where a collector's batches go: the database itself, or the server that has it open. */
-import type { Batch, Cursor } from '../../collectors/model.ts'
+import type { Batch, Cursor, GapRow, Resource } from '../../collectors/model.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 
@@ -16,13 +16,56 @@ export interface FinishedSync {
   requests: number
 }
 
+export const runOutcomes = ['running', 'complete', 'with_gaps', 'failed', 'cancelled'] as const
+
+/** One attempt at a repository, for the status page. */
+export interface SyncRun {
+  id: string
+  /** Null where the repository was never found. */
+  repo_id: string | null
+  /** `owner/name` as it was asked for. */
+  repository: string
+  /** This machine's clock. */
+  started_at: string
+  finished_at: string | null
+  outcome: (typeof runOutcomes)[number]
+  error_class: string | null
+  message: string | null
+  hint: string | null
+  requests: number
+  inserted: number
+  updated: number
+  deleted: number
+}
+
+/** An item that is stored, as the reconciliation compares it with the source. */
+export interface StoredItem {
+  id: string
+  number: number
+  title: string
+  created_at: string
+}
+
 /** What a sync needs of a store, which is one. */
 export interface Sink {
   /** By owner and name, in any case; null where it isn't known. */
   findRepository(owner: string, name: string): Promise<KnownRepository | null>
   cursors(repoId: string): Promise<Cursor[]>
+  /** Items a question may ask for at once, by the query's name, as batches have said. */
+  pageSizes(repoId: string): Promise<Record<string, number>>
+  /** Known gaps, so that they can be asked for again. */
+  gaps(repoId: string): Promise<GapRow[]>
+  /** Every stored item of a kind. */
+  storedItems(
+    repoId: string,
+    resource: Extract<Resource, 'issue' | 'pull_request' | 'discussion'>,
+  ): Promise<StoredItem[]>
   /** One batch, rows and cursor, in one transaction. */
   write(batch: Batch): Promise<Changes>
   finishSync(state: FinishedSync): Promise<void>
+  /** Written when a run begins and again when it ends. */
+  recordRun(run: SyncRun): Promise<void>
   addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void>
+  /** The user's own fields of a repository, which replace those that it had. */
+  setFields(repoId: string, fields: Record<string, string>): Promise<void>
 }

@@ -26,6 +26,16 @@ const typenames: Record<EventKind, string> = {
   unlocked: 'UnlockedEvent',
   labeled: 'LabeledEvent',
   unlabeled: 'UnlabeledEvent',
+  review_requested: 'ReviewRequestedEvent',
+  review_request_removed: 'ReviewRequestRemovedEvent',
+  review_dismissed: 'ReviewDismissedEvent',
+  assigned: 'AssignedEvent',
+  unassigned: 'UnassignedEvent',
+  milestoned: 'MilestonedEvent',
+  demilestoned: 'DemilestonedEvent',
+  transferred: 'TransferredEvent',
+  force_pushed: 'HeadRefForcePushedEvent',
+  committed: 'PullRequestCommit',
 }
 
 /** The labels and milestones that a repository's items refer to: labels by name, milestones by id. */

@@ -1,10 +1,16 @@
 /** Collectors' batches, kept as a store that obeys them would keep them: the last state of every table. */
-import type { Batch, TableName, Tables } from '../../collectors/model.ts'
+import {
+  childTables,
+  compositeKeys,
+  type Batch,
+  type TableName,
+  type Tables,
+} from '../../collectors/model.ts'
 
-const childTables = ['comment', 'review', 'review_comment', 'event', 'item_label'] as const
-
-const keyOf = (row: Tables[TableName]): string =>
-  'id' in row ? row.id : `${row.item_id} ${row.label}`
+const keyOf = (name: TableName, row: Tables[TableName]): string =>
+  (compositeKeys[name] ?? ['id'])
+    .map((column) => String((row as unknown as Record<string, unknown>)[column]))
+    .join(' ')
 
 export class RowStore {
   private readonly tables = new Map<TableName, Map<string, Tables[TableName]>>()
@@ -21,7 +27,9 @@ export class RowStore {
     }
     for (const name of batch.complete_tables ?? []) {
       const table = this.table(name)
-      for (const [key, row] of table) if (row.repo_id === batch.repo_id) table.delete(key)
+      for (const [key, row] of table) {
+        if ('repo_id' in row && row.repo_id === batch.repo_id) table.delete(key)
+      }
     }
     for (const [name, rows] of Object.entries(batch.rows)) this.put(name as TableName, rows)
     const watermark = batch.cursor?.watermark ?? ''
@@ -50,7 +58,7 @@ export class RowStore {
     const table: Map<string, Tables[TableName]> = this.table(name)
     const byItem = this.keys.get(name)
     for (const row of rows) {
-      const key = keyOf(row)
+      const key = keyOf(name, row)
       table.set(key, row)
       if (!byItem || !('item_id' in row)) continue
       const keys = byItem.get(row.item_id)

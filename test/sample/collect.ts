@@ -1,30 +1,17 @@
 /** Collects a simulation's batches into one list a table, for tests that look at the whole. */
-import type { IssueRow, TableName, Tables } from '../../collectors/model.ts'
+import type { IssueRow } from '../../collectors/model.ts'
+import { sampleTables, type SampleRows } from '../../collectors/sample/project.ts'
 import { simulate } from '../../collectors/sample/simulate.ts'
 
-export type Sample = { [T in TableName]: Tables[T][] }
+export type Sample = SampleRows
 
 export function collect(options: Parameters<typeof simulate>[0]): Sample {
-  const sample: Sample = {
-    actor: [],
-    repository: [],
-    issue: [],
-    pull_request: [],
-    comment: [],
-    review: [],
-    review_comment: [],
-    event: [],
-    item_label: [],
-    label: [],
-    milestone: [],
-    release: [],
-    gap: [],
-  }
-  const take = <T extends TableName>(table: T, rows: Tables[T][] | undefined) => {
-    for (const row of rows ?? []) (sample[table] as Tables[T][]).push(row)
+  const sample = Object.fromEntries(sampleTables.map((table) => [table, []])) as unknown as Sample
+  const take = <T extends keyof Sample>(table: T, rows: Sample[T] | undefined) => {
+    for (const row of rows ?? []) (sample[table] as Sample[T][number][]).push(row)
   }
   for (const batch of simulate(options)) {
-    for (const table of Object.keys(sample) as TableName[]) take(table, batch.rows[table])
+    for (const table of sampleTables) take(table, batch.rows[table])
   }
   return sample
 }
