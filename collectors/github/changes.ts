@@ -1,12 +1,8 @@
-/** Reads again what has changed since an instant, however many lists it is spread over. */
-import type { Batch, Instant } from '../model.ts'
-import { completeItems } from './children.ts'
-import type { GithubClient } from './client.ts'
-import { itemBatch } from './item-rows.ts'
+/** Finds what has changed since an instant. */
+import type { Instant } from '../model.ts'
+import { SourceError } from './errors.ts'
 import type { ChangedPage, RepositoryName, Since } from './look-up.ts'
-import type { ItemNode } from './nodes.ts'
-import { pullRequestVariables, type PageSizes } from './page-sizes.ts'
-import { queryText } from './queries.ts'
+import type { Run } from './run.ts'
 
 /** Repeated at the start of each run: what is written last may be visible late. */
 const overlapMs = 10 * 60 * 1000
@@ -15,6 +11,13 @@ const overlapMs = 10 * 60 * 1000
 export function sinceOf(watermark: Instant): Instant {
   return `${new Date(Date.parse(watermark) - overlapMs).toISOString().slice(0, 19)}Z`
 }
+
+const stuck = (): SourceError =>
+  new SourceError(
+    'cursor',
+    'The pages of what has changed do not end.',
+    'Run the same command again: it goes on where it stopped.',
+  )
 
 interface Listed {
   issues?: ChangedPage
@@ -42,8 +45,7 @@ function goesOn(key: ListKey, page: ChangedPage, since: Instant): boolean {
  * @param first the pages that have been read already; a list whose page is missing is begun
  */
 export async function changedIds(
-  client: GithubClient,
-  sizes: PageSizes,
+  run: Run,
   repository: RepositoryName,
   since: Since,
   first: Listed,
@@ -57,50 +59,37 @@ export async function changedIds(
   }
   const take = (key: ListKey, page: ChangedPage | undefined): void => {
     const from = sinces[key]
+    const after = open.get(key)
     open.delete(key)
     if (from === null) return
     if (page === undefined) open.set(key, null)
     else {
       for (const id of idsOf(page, from)) ids.add(id)
-      if (goesOn(key, page, from)) open.set(key, page.pageInfo.endCursor)
+      if (!goesOn(key, page, from)) return
+      // A cursor that doesn't move would be followed for ever.
+      if (after !== undefined && after === page.pageInfo.endCursor) throw stuck()
+      open.set(key, page.pageInfo.endCursor)
     }
   }
   take('issues', first.issues)
   take('pullRequests', first.pullRequests)
   while (open.size > 0) {
-    const { repository: more } = await client.request<{ repository: Listed }>(
-      queryText('more-changes'),
-      {
+    const { data } = await run.pages.ask<{ repository: Listed }>(
+      'more-changes',
+      run.sizes.ids,
+      (ids) => ({
         ...repository,
-        ids: sizes.ids,
+        ids,
         issues: open.has('issues'),
         issuesSince: since.issue,
         issuesAfter: open.get('issues') ?? null,
         pullRequests: open.has('pullRequests'),
         pullRequestsAfter: open.get('pullRequests') ?? null,
-      },
+      }),
     )
     // The keys as they were asked for: taking a page changes the map.
     const asked = [...open.keys()]
-    for (const key of asked) take(key, more[key])
+    for (const key of asked) take(key, data.repository[key])
   }
   return [...ids]
-}
-
-/** The items of the ids with all that belongs to them, in batches. */
-export async function* readItems(
-  client: GithubClient,
-  sizes: PageSizes,
-  repoId: string,
-  ids: string[],
-): AsyncGenerator<Batch, void, void> {
-  for (let at = 0; at < ids.length; at += sizes.items) {
-    const { nodes } = await client.request<{ nodes: (ItemNode | null)[] }>(
-      queryText('changed-items'),
-      { ids: ids.slice(at, at + sizes.items), ...pullRequestVariables(sizes) },
-    )
-    const items = nodes.filter((node) => node !== null)
-    await completeItems(client, sizes, items)
-    yield itemBatch(repoId, items)
-  }
 }

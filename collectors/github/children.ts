@@ -1,21 +1,31 @@
-/** Reads the lists within issues and pull requests to their end, and makes sure that nothing is missing. */
-import type { GithubClient } from './client.ts'
-import { SourceError } from './errors.ts'
+/** Reads the lists within issues and pull requests to their end, and says which of them are not whole. */
+import { isTooMuch, SourceError, type SourceErrorKind } from './errors.ts'
 import type { Connection, ItemNode, ReviewNode } from './nodes.ts'
-import type { PageSizes } from './page-sizes.ts'
-import { queryText, type QueryName } from './queries.ts'
+import type { QueryName } from './queries.ts'
+import type { Run } from './run.ts'
+
+/** A list of which the source handed out another number of entries than it says there are, or nothing. */
+export interface Hole {
+  item: ItemNode
+  /** What the list holds, e.g. `review comments`. */
+  noun: string
+  expected: number
+  fetched: number
+  kind: SourceErrorKind
+  /** Without a full stop. */
+  reason: string
+}
 
 /** A list whose first page has been read, and what it belongs to. */
 interface Holder {
   id: string
-  /** For an error, e.g. `pull request 12`. */
-  where: string
+  item: ItemNode
   list: Connection<unknown>
+  failure?: { kind: SourceErrorKind; reason: string }
 }
 
 interface Part {
   query: QueryName
-  /** What the list holds, for an error. */
   noun: string
   /** Entries a page, and lists a question. */
   first: number
@@ -27,6 +37,9 @@ interface More {
   nodes: ({ id: string; more?: Connection<unknown> | null } | null)[]
 }
 
+/** Of a list that is too heavy to be read by whole pages. */
+const fewest = 5
+
 const nothing = <T>(): Connection<T> => ({
   count: 0,
   pageInfo: { hasNextPage: false, endCursor: null },
@@ -35,7 +48,7 @@ const nothing = <T>(): Connection<T> => ({
 
 class Filler {
   constructor(
-    private readonly client: GithubClient,
+    private readonly run: Run,
     private readonly part: Part,
   ) {}
 
@@ -43,89 +56,124 @@ class Filler {
    * Puts the rest of each list behind its first page. Several unfinished lists are begun anew, together and with larger
    * pages: that is fewer questions than going on with each.
    */
-  async fill(holders: Holder[]): Promise<void> {
+  async fill(holders: Holder[]): Promise<Hole[]> {
     const unfinished = holders.filter((one) => one.list.pageInfo.hasNextPage)
-    if (unfinished.length > 1) {
-      for (let at = 0; at < unfinished.length; at += this.part.together) {
-        await this.begin(unfinished.slice(at, at + this.part.together))
-      }
-    }
+    if (unfinished.length > 1) await this.begin(unfinished)
     for (const holder of unfinished) await this.goOn(holder)
-    for (const holder of holders) await this.check(holder)
+    // A list that grew or shrank between two of its pages is read once more; then the source contradicts itself.
+    const odd = holders.filter((one) => one.failure === undefined && !isWhole(one))
+    await this.begin(odd)
+    for (const holder of odd) await this.goOn(holder)
+    return holders.flatMap((holder) => this.holeIn(holder))
   }
 
   private async begin(holders: Holder[]): Promise<void> {
-    const pages = await this.pages(holders, null)
-    for (const holder of holders) {
-      const page = pages.get(holder.id)
-      if (page === undefined) throw this.missing(holder, 'it is gone')
-      Object.assign(holder.list, page)
+    let at = 0
+    while (at < holders.length) {
+      const from = at
+      const ids = (size: number) => holders.slice(from, from + size).map((one) => one.id)
+      try {
+        const { data, size } = await this.ask(this.part.together, ids, null)
+        const pages = pagesIn(data)
+        // What is gone meanwhile has no entries; that it is gone will be seen by the numbers of items.
+        for (const id of ids(size)) {
+          const holder = holders.find((one) => one.id === id)
+          if (holder !== undefined) Object.assign(holder.list, pages.get(id) ?? nothing())
+        }
+        at += size
+      } catch (error) {
+        const holder = holders[at]
+        if (holder !== undefined) giveUp(holder, error)
+        at += 1
+      }
     }
   }
 
   private async goOn(holder: Holder): Promise<void> {
     const { list } = holder
-    while (list.pageInfo.hasNextPage) {
+    while (list.pageInfo.hasNextPage && holder.failure === undefined) {
       const { endCursor } = list.pageInfo
-      const page = (await this.pages([holder], endCursor)).get(holder.id)
-      if (page === undefined) throw this.missing(holder, 'it is gone')
-      if (page.pageInfo.hasNextPage && page.pageInfo.endCursor === endCursor) {
-        throw this.missing(holder, 'its pages do not end')
+      try {
+        const page = await this.next(holder, endCursor)
+        if (page.pageInfo.hasNextPage && page.pageInfo.endCursor === endCursor) {
+          holder.failure = { kind: 'cursor', reason: 'its pages do not end' }
+          return
+        }
+        list.nodes.push(...page.nodes)
+        list.pageInfo = page.pageInfo
+      } catch (error) {
+        giveUp(holder, error)
       }
-      list.nodes.push(...page.nodes)
-      list.pageInfo = page.pageInfo
     }
   }
 
-  /** A list that grew or shrank between two of its pages is read once more; then the source contradicts itself. */
-  private async check(holder: Holder): Promise<void> {
-    const { list } = holder
-    if (list.nodes.length === list.count) return
-    await this.begin([holder])
-    await this.goOn(holder)
-    if (list.nodes.length === list.count) return
-    throw this.missing(holder, `${list.nodes.length} of ${list.count} were handed out`)
+  /** The page after a cursor; a cursor that does not move gets a second chance. */
+  private async next(holder: Holder, after: string | null): Promise<Connection<unknown>> {
+    const ask = async () =>
+      pagesIn((await this.ask(1, () => [holder.id], after)).data).get(holder.id) ?? nothing()
+    const page = await ask()
+    return page.pageInfo.hasNextPage && page.pageInfo.endCursor === after ? ask() : page
   }
 
-  private async pages(
-    holders: Holder[],
+  /** One list's page that is too much as it is, is asked for in small pieces. */
+  private async ask(
+    together: number,
+    ids: (size: number) => string[],
     after: string | null,
-  ): Promise<Map<string, Connection<unknown>>> {
-    const { nodes } = await this.client.request<More>(queryText(this.part.query), {
-      ids: holders.map((one) => one.id),
-      first: this.part.first,
-      after,
-      ...this.part.variables,
-    })
-    return new Map(nodes.flatMap((node) => (node?.more ? [[node.id, node.more]] : [])))
+  ): Promise<{ data: More; size: number }> {
+    const { first, query, variables } = this.part
+    try {
+      return await this.run.pages.ask<More>(query, together, (size) => ({
+        ids: ids(size),
+        first,
+        after,
+        ...variables,
+      }))
+    } catch (error) {
+      if (!(error instanceof SourceError) || !isTooMuch(error) || first <= fewest) throw error
+      return this.run.pages.ask<More>(query, 1, () => ({
+        ids: ids(1),
+        first: fewest,
+        after,
+        ...variables,
+      }))
+    }
   }
 
-  private missing(holder: Holder, reason: string): SourceError {
-    return new SourceError(
-      'partial',
-      `The ${this.part.noun} of ${holder.where} could not be read whole: ${reason}.`,
-      'Run the same command again: it goes on where it stopped.',
-    )
+  private holeIn(holder: Holder): Hole[] {
+    const { failure, item, list } = holder
+    if (failure === undefined && isWhole(holder)) return []
+    const fetched = list.nodes.length
+    const reason = failure?.reason ?? `${fetched} of ${list.count} were handed out`
+    const { noun } = this.part
+    return [{ item, noun, expected: list.count, fetched, kind: failure?.kind ?? 'partial', reason }]
   }
 }
 
-const nameOf = (item: ItemNode): string =>
-  `${item.__typename === 'Issue' ? 'issue' : 'pull request'} ${item.number}`
+const isWhole = ({ list }: Holder): boolean => list.nodes.length === list.count
+
+const pagesIn = ({ nodes }: More): Map<string, Connection<unknown>> =>
+  new Map(nodes.flatMap((node) => (node?.more ? [[node.id, node.more]] : [])))
+
+/** Only what is too much even alone is given up; other errors end the run, which can be gone on with. */
+function giveUp(holder: Holder, error: unknown): void {
+  if (!(error instanceof SourceError) || !isTooMuch(error)) throw error
+  holder.failure = { kind: error.kind, reason: error.message.replace(/\.$/, '') }
+}
 
 /**
  * Completes what belongs to the items, in place.
  *
- * @throws SourceError `partial` where the source hands out another number of entries than it says there are
+ * @returns the lists that are not whole
  */
-export async function completeItems(
-  client: GithubClient,
-  sizes: PageSizes,
-  items: ItemNode[],
-): Promise<void> {
-  const { more: first, moreReviews, reviewComments, reviewsTogether, together } = sizes
-  const fill = (part: Part, holders: Holder[]) => new Filler(client, part).fill(holders)
+export async function completeItems(run: Run, items: ItemNode[]): Promise<Hole[]> {
+  const { more: first, moreReviews, reviewComments, reviewsTogether, together } = run.sizes
+  const holes: Hole[] = []
+  const fill = async (part: Part, holders: Holder[]) => {
+    holes.push(...(await new Filler(run, part).fill(holders)))
+  }
   const listed = (list: (item: ItemNode) => Connection<unknown>): Holder[] =>
-    items.map((item) => ({ id: item.id, where: nameOf(item), list: list(item) }))
+    items.map((item) => ({ id: item.id, item, list: list(item) }))
 
   await fill(
     { query: 'more-labels', noun: 'labels', first, together },
@@ -143,7 +191,7 @@ export async function completeItems(
   const reviewed = items.flatMap((item) => {
     if (item.__typename === 'Issue') return []
     const list: Connection<ReviewNode> = (item.reviews ??= nothing())
-    return [{ id: item.id, where: nameOf(item), list }]
+    return [{ id: item.id, item, list }]
   })
   await fill(
     {
@@ -156,10 +204,11 @@ export async function completeItems(
     reviewed,
   )
   // Only now, because a review may have come with a later page.
-  const reviews = reviewed.flatMap(({ list, where }) =>
+  const reviews = reviewed.flatMap(({ item, list }) =>
     list.nodes.flatMap((review) =>
-      review === null ? [] : [{ id: review.id, where, list: review.comments }],
+      review === null ? [] : [{ id: review.id, item, list: review.comments }],
     ),
   )
   await fill({ query: 'more-review-comments', noun: 'review comments', first, together }, reviews)
+  return holes
 }

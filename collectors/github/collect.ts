@@ -1,11 +1,16 @@
 /** Collects one repository from GitHub: everything the first time, what has changed every other time. */
-import type { Batch, Cursor, Instant } from '../model.ts'
-import { changedIds, readItems, sinceOf } from './changes.ts'
+import type { Batch, Cursor, GapRow, Instant } from '../model.ts'
+import { AdaptivePages } from './adaptive.ts'
+import { changedIds, sinceOf } from './changes.ts'
 import type { Budget, GithubClient } from './client.ts'
 import { firstPass, type ItemResource } from './first-pass.ts'
+import { subjects } from './gaps.ts'
 import { listResource, repositoryBatch } from './lists.ts'
-import { lookUp, type LookedUp, type RepositoryName, type Since } from './look-up.ts'
+import { find, type LookedUp, type RepositoryName, type Since } from './look-up.ts'
 import { handful, pageSizes, type PageSizes } from './page-sizes.ts'
+import { readItems } from './read-items.ts'
+import { reconcile, reconcileResource, type StoredItem } from './reconcile.ts'
+import { learnt, type Run } from './run.ts'
 
 export interface Progress {
   phase: 'issues' | 'pull requests' | 'changes'
@@ -26,6 +31,11 @@ export interface CollectOptions {
   knownId: string | null
   /** Where the repository with a node id stands. A renamed one is known by its id only. */
   cursorsOf: (repoId: string) => Promise<Cursor[]>
+  /** How much could be asked for at once in earlier runs, by the query's name. */
+  pageSizesOf: (repoId: string) => Promise<Record<string, number>>
+  gapsOf: (repoId: string) => Promise<GapRow[]>
+  storedCounts: (repoId: string) => Promise<Record<ItemResource, number>>
+  storedItems: (repoId: string, resource: ItemResource) => Promise<StoredItem[]>
   onProgress?: ((progress: Progress) => void) | undefined
   /** For tests: small pages make every list run over. */
   pageSizes?: Partial<PageSizes> | undefined
@@ -46,14 +56,15 @@ export interface Collected {
 }
 
 const resources: ItemResource[] = ['issue', 'pull_request']
+const dayMs = 24 * 60 * 60 * 1000
 
-const find = (cursors: Cursor[], resource: string): Cursor | undefined =>
+const cursorOf = (cursors: Cursor[], resource: string): Cursor | undefined =>
   cursors.find((cursor) => cursor.resource === resource)
 
 /** From when on a resource's changes are to be asked for; null while its first pass has not ended. */
 function sinceIn(cursors: Cursor[]): Since {
   const since = (resource: ItemResource): Instant | null => {
-    const cursor = find(cursors, resource)
+    const cursor = cursorOf(cursors, resource)
     if (cursor === undefined || cursor.page !== null || cursor.watermark === null) return null
     return sinceOf(cursor.watermark)
   }
@@ -61,29 +72,34 @@ function sinceIn(cursors: Cursor[]): Since {
 }
 
 /**
- * Yields everything of a repository that is not stored yet, in batches that can each be the last.
+ * Yields everything of a repository that is not stored yet, in batches that can each be the last. What can't be read
+ * is a gap row, and the run goes on.
  *
- * @throws SourceError
+ * @throws SourceError for what concerns the run as a whole
  */
 export async function* collectGithub(
   client: GithubClient,
   options: CollectOptions,
 ): AsyncGenerator<Batch, Collected, void> {
-  const { cursorsOf, knownId } = options
+  const { cursorsOf, gapsOf, knownId, pageSizesOf } = options
   const sizes = { ...pageSizes, ...options.pageSizes }
   let cursors = knownId === null ? [] : await cursorsOf(knownId)
   const asked = sinceIn(cursors)
-  const found = await lookUp(client, sizes, options, asked)
+  const found = await find(client, sizes, options, asked)
   const asOf = client.sourceClock
-  if (found.id !== knownId) cursors = await cursorsOf(found.id)
-  yield await repositoryBatch(client, sizes, found, find(cursors, listResource), asOf)
+  const repoId = found.id
+  if (repoId !== knownId) cursors = await cursorsOf(repoId)
+  const pages = new AdaptivePages(client, await pageSizesOf(repoId))
+  const run: Run = { client, sizes, pages, repoId, asOf, gaps: await gapsOf(repoId) }
+  yield await repositoryBatch(client, sizes, found, cursorOf(cursors, listResource), asOf)
 
-  const since = yield* firstPasses(client, options, sizes, { found, cursors, asOf })
+  const since = yield* firstPasses(run, options, { found, cursors })
   // Pages that were asked for by what is known of another repository say nothing about this one.
-  const pages = found.id === knownId ? found : {}
-  yield* changes(client, options, sizes, { found, since, pages, asOf })
+  const firstPages = repoId === knownId ? found : {}
+  yield* changes(run, options, { found, since, pages: firstPages })
+  yield* reconciliation(run, options, found, cursorOf(cursors, reconcileResource))
   return {
-    repo_id: found.id,
+    repo_id: repoId,
     owner: found.owner.login,
     name: found.name,
     as_of: asOf,
@@ -94,7 +110,7 @@ export async function* collectGithub(
   }
 }
 
-function reporter(client: GithubClient, { onProgress }: CollectOptions) {
+function reporter({ client }: Run, { onProgress }: CollectOptions) {
   return (progress: Pick<Progress, 'phase' | 'done' | 'total' | 'left'>): void =>
     onProgress?.({ ...progress, requests: client.requests, budget: client.budget })
 }
@@ -104,36 +120,38 @@ const nameOf = (found: LookedUp): RepositoryName => ({
   name: found.name,
 })
 
+const totalsOf = (found: LookedUp): Record<ItemResource, number> => ({
+  issue: found.allIssues.totalCount,
+  pull_request: found.allPullRequests.totalCount,
+})
+
 /** @returns from when on changes are still to be asked for: for what was whole before, or was begun in an earlier run */
 async function* firstPasses(
-  client: GithubClient,
+  run: Run,
   options: CollectOptions,
-  sizes: PageSizes,
-  { asOf, cursors, found }: { asOf: Instant; cursors: Cursor[]; found: LookedUp },
+  { cursors, found }: { cursors: Cursor[]; found: LookedUp },
 ): AsyncGenerator<Batch, Since, void> {
-  const report = reporter(client, options)
+  const report = reporter(run, options)
   const since = sinceIn(cursors)
-  const totals = {
-    issue: found.allIssues.totalCount,
-    pull_request: found.allPullRequests.totalCount,
-  }
+  const totals = totalsOf(found)
   const toDo = resources.filter((resource) => since[resource] === null)
   for (const [index, resource] of toDo.entries()) {
     const later = toDo.slice(index + 1).reduce((sum, one) => sum + totals[one], 0)
-    const { begun, isResumed } = yield* firstPass(client, sizes, {
+    const passed = firstPass(run, {
       resource,
       repository: nameOf(found),
-      repoId: found.id,
-      cursor: find(cursors, resource),
-      asOf,
-      onPage: ({ isResumed: isPart, read, total }) =>
+      cursor: cursorOf(cursors, resource),
+      onPage: ({ isResumed, read, total }) =>
         report({
           phase: resource === 'issue' ? 'issues' : 'pull requests',
           done: read,
           total,
-          left: isPart ? null : Math.max(0, total - read) + later,
+          left: isResumed ? null : Math.max(0, total - read) + later,
         }),
     })
+    let step = await passed.next()
+    for (; step.done !== true; step = await passed.next()) yield learnt(run, step.value)
+    const { begun, isResumed } = step.value
     since[resource] = isResumed ? sinceOf(begun) : null
   }
   return since
@@ -143,31 +161,74 @@ interface ToRead {
   found: LookedUp
   since: Since
   pages: Pick<LookedUp, 'issues' | 'pullRequests'>
-  asOf: Instant
 }
 
 async function* changes(
-  client: GithubClient,
+  run: Run,
   options: CollectOptions,
-  sizes: PageSizes,
-  { asOf, found, pages, since }: ToRead,
+  { found, pages, since }: ToRead,
 ): AsyncGenerator<Batch, void, void> {
-  const report = reporter(client, options)
-  const ids = await changedIds(client, sizes, nameOf(found), since, pages)
+  const report = reporter(run, options)
+  const changed = await changedIds(run, nameOf(found), since, pages)
+  // What could not be read before may be readable now.
+  const ids = [...new Set([...changed, ...subjects(run.gaps)])]
   const few = { ...handful.sizes, ...options.pageSizes }
   let done = 0
-  for await (const batch of readItems(
-    client,
-    ids.length <= handful.items ? few : sizes,
-    found.id,
+  for await (const { batch, read } of readItems(
+    run,
     ids,
+    ids.length <= handful.items ? few : run.sizes,
   )) {
-    yield batch
-    done += batch.complete_items?.length ?? 0
+    yield learnt(run, batch)
+    done += read
     report({ phase: 'changes', done, total: ids.length, left: ids.length - done })
   }
   for (const resource of resources) {
     if (since[resource] === null) continue
-    yield { repo_id: found.id, rows: {}, cursor: { resource, page: null, watermark: asOf } }
+    yield {
+      repo_id: run.repoId,
+      rows: {},
+      cursor: { resource, page: null, watermark: run.asOf },
+    }
+  }
+}
+
+/**
+ * Once a week, and at most once a day where the numbers of items differ from the source's: deletions and transfers
+ * leave no trace in what has changed.
+ */
+async function* reconciliation(
+  run: Run,
+  options: CollectOptions,
+  found: LookedUp,
+  last: Cursor | undefined,
+): AsyncGenerator<Batch, void, void> {
+  const totals = totalsOf(found)
+  const stored = await options.storedCounts(run.repoId)
+  const gaps = await options.gapsOf(run.repoId)
+  const isOdd = (resource: ItemResource): boolean => {
+    const missing = gaps.filter((gap) => gap.resource === resource && gap.id.endsWith(':item'))
+    const difference = totals[resource] - stored[resource]
+    return difference !== 0 && difference !== missing.length
+  }
+  const sinceLast =
+    last?.watermark == null ? null : Date.parse(run.asOf) - Date.parse(last.watermark)
+  const isWeekly = sinceLast !== null && sinceLast >= 7 * dayMs
+  const mayLook = sinceLast === null || sinceLast >= dayMs
+  const due = resources.filter((one) => isWeekly || (mayLook && isOdd(one)))
+  for (const resource of due) {
+    yield* reconcile(run, {
+      repository: nameOf(found),
+      resource,
+      stored: await options.storedItems(run.repoId, resource),
+      total: totals[resource],
+    })
+  }
+  // After a first collection everything has just been read.
+  if (due.length === 0 && last !== undefined) return
+  yield {
+    repo_id: run.repoId,
+    rows: {},
+    cursor: { resource: reconcileResource, page: null, watermark: run.asOf },
   }
 }

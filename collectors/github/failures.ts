@@ -1,13 +1,14 @@
 /** Tells from an answer of GitHub's that is no answer what went wrong, and says it in words. */
 import { GraphqlResponseError } from '@octokit/graphql'
 import { SourceError } from './errors.ts'
+import { untilReset } from './lane.ts'
 
 /** What is looked at of an error of HTTP; the library's own class comes with a package that is not ours to import. */
 interface HttpError {
   status: number
   message: string
   /** Missing where there was no answer at all. */
-  response?: { headers: Record<string, string | number | undefined> }
+  response?: { headers: Headers }
 }
 
 interface ReportedError {
@@ -25,23 +26,37 @@ function isHttpError(error: unknown): error is HttpError {
 /** GitHub ends its sentences with a full stop or not. */
 const sentence = (text: string): string => text.trim().replace(/\.?$/, '.')
 
-function rateLimited(headers: Record<string, string | number | undefined>): SourceError {
-  const reset = Number(headers['x-ratelimit-reset'])
+type Headers = Record<string, string | number | undefined>
+
+/** The first limit is the hour's points; the second, of which little is told, is about how fast one asks. */
+function limited(headers: Headers, message: string, now: number): SourceError {
+  const isPrimary = String(headers['x-ratelimit-remaining']) === '0'
   const wait = Number(headers['retry-after'])
+  const reset = Number(headers['x-ratelimit-reset'])
+  const waitMs = wait > 0 ? wait * 1000 : undefined
+  if (!isPrimary || /secondary|abuse/i.test(message)) {
+    return new SourceError(
+      'secondary-limit',
+      'GitHub asks this token to slow down (secondary rate limit).',
+      'Run the same command again in a few minutes, and let nothing else use the token: it goes on where it stopped.',
+      waitMs,
+    )
+  }
+  const sourceNow = Date.parse(String(headers['date']))
   const when =
-    wait > 0
-      ? `in ${wait} s`
-      : reset > 0
-        ? `after ${new Date(reset * 1000).toISOString().slice(11, 16)} UTC`
-        : 'in a few minutes'
+    reset > 0
+      ? `after ${new Date(reset * 1000).toISOString().slice(11, 16)} UTC`
+      : 'when the hour is over'
   return new SourceError(
-    'rate-limit',
-    "GitHub's limit for this token is used up for now.",
-    `Run the same command again ${when}: it goes on where it stopped.`,
+    'primary-limit',
+    "GitHub's points of this hour are used up for this token.",
+    `Run the same command again ${when}, or give a second token: it goes on where it stopped.`,
+    // A clock that differs by less than this would ask a moment too early.
+    waitMs ?? (reset > 0 ? untilReset(reset * 1000, sourceNow, now) + 2000 : undefined),
   )
 }
 
-function fromStatus(error: HttpError, apiUrl: string): SourceError {
+function fromStatus(error: HttpError, apiUrl: string, now: number): SourceError {
   const { message, response, status } = error
   const headers = response?.headers ?? {}
   if (response === undefined) {
@@ -53,7 +68,7 @@ function fromStatus(error: HttpError, apiUrl: string): SourceError {
       (headers['x-ratelimit-remaining'] === '0' ||
         'retry-after' in headers ||
         /rate limit/i.test(message)))
-  if (isLimit) return rateLimited(headers)
+  if (isLimit) return limited(headers, message, now)
   if (status === 401) {
     return new SourceError(
       'authentication',
@@ -88,12 +103,13 @@ function fromStatus(error: HttpError, apiUrl: string): SourceError {
   )
 }
 
-function fromReported(error: GraphqlResponseError<unknown>): SourceError {
+function fromReported(error: GraphqlResponseError<unknown>, now: number): SourceError {
   const reported = (error.errors ?? []) as unknown as ReportedError[]
   const [first] = reported
   const message = sentence(first?.message ?? 'no reason given')
   const types = new Set(reported.map((one) => one.type))
-  if (types.has('RATE_LIMITED') || types.has('RATE_LIMIT')) return rateLimited(error.headers)
+  if (types.has('RATE_LIMITED') || types.has('RATE_LIMIT'))
+    return limited(error.headers, message, now)
   if (reported.some((one) => one.type === 'NOT_FOUND' && one.path?.[0] === 'repository')) {
     return new SourceError(
       'not-found',
@@ -114,11 +130,14 @@ function fromReported(error: GraphqlResponseError<unknown>): SourceError {
   ) {
     return new SourceError('cursor', `GitHub no longer takes a page's cursor: ${message}`, goesOn)
   }
+  if (types.has('RESOURCE_LIMITS_EXCEEDED')) {
+    return new SourceError('resource-limit', `A question asked for too much: ${message}`, goesOn)
+  }
   // What did arrive is not used: nobody could tell a list that is short from one that was cut.
   if (error.data !== null && error.data !== undefined) {
     return new SourceError('partial', `GitHub answered in part only: ${message}`, goesOn)
   }
-  if (types.has('RESOURCE_LIMITS_EXCEEDED') || /something went wrong|timeout/i.test(message)) {
+  if (/something went wrong|timeout|timed out/i.test(message)) {
     return new SourceError('time-out', `GitHub gave up on a question: ${message}`, goesOn)
   }
   return new SourceError(
@@ -128,13 +147,29 @@ function fromReported(error: GraphqlResponseError<unknown>): SourceError {
   )
 }
 
-/** Any error of a request as one that a user can be shown. */
-export function toSourceError(error: unknown, apiUrl: string): SourceError {
+/**
+ * The data of an answer whose only errors say that some of the nodes that were asked for by id are gone: those are
+ * null in it. Undefined for every other error.
+ */
+export function dataWithoutGone(error: unknown): unknown {
+  if (!(error instanceof GraphqlResponseError)) return undefined
+  const reported = (error.errors ?? []) as unknown as ReportedError[]
+  const isGone = ({ path, type }: ReportedError): boolean =>
+    type === 'NOT_FOUND' && path?.[0] === 'nodes' && path.length === 2
+  return reported.length > 0 && reported.every(isGone) ? error.data : undefined
+}
+
+/**
+ * Any error of a request as one that a user can be shown.
+ *
+ * @param now this machine's clock
+ */
+export function toSourceError(error: unknown, apiUrl: string, now = Date.now()): SourceError {
   if (error instanceof SourceError) return error
-  if (error instanceof GraphqlResponseError) return fromReported(error)
+  if (error instanceof GraphqlResponseError) return fromReported(error, now)
   if (error instanceof Error && error.name === 'AbortError') {
     return new SourceError('interrupted', 'Stopped.', goesOn)
   }
-  if (isHttpError(error)) return fromStatus(error, apiUrl)
+  if (isHttpError(error)) return fromStatus(error, apiUrl, now)
   throw error
 }

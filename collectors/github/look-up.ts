@@ -1,5 +1,6 @@
 /** The first question of a run: a repository's facts, its lists and the ids of what has changed. */
 import type { GithubClient } from './client.ts'
+import { SourceError } from './errors.ts'
 import type {
   Connection,
   LabelNode,
@@ -60,4 +61,31 @@ export async function lookUp(
     pullRequests: since.pull_request !== null,
   })
   return repository
+}
+
+/**
+ * Looks a repository up by its name; one that is known, and isn't found by the name, by its id: it was renamed, and
+ * somebody else may have taken the name or the source has forgotten where it led.
+ *
+ * @throws SourceError `not-found` where it isn't there by either
+ */
+export async function find(
+  client: GithubClient,
+  sizes: PageSizes,
+  asked: RepositoryName & { knownId: string | null },
+  since: Since,
+): Promise<LookedUp> {
+  try {
+    return await lookUp(client, sizes, asked, since)
+  } catch (error) {
+    if (!(error instanceof SourceError) || error.kind !== 'not-found' || asked.knownId === null) {
+      throw error
+    }
+    const { nodes } = await client.request<{
+      nodes: ({ name?: string; owner?: { login: string } } | null)[]
+    }>(queryText('name-of'), { ids: [asked.knownId] })
+    const [node] = nodes
+    if (node?.name === undefined || node.owner === undefined) throw error
+    return lookUp(client, sizes, { owner: node.owner.login, name: node.name }, since)
+  }
 }

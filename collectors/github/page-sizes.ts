@@ -47,6 +47,9 @@ export const handful = {
   sizes: { ...pageSizes, comments: 100, events: 100, labels: 100, reviews: 40, reviewComments: 40 },
 }
 
+/** For an item that is too much as it is: its lists are gone on with in pages of their own. */
+export const least = { comments: 5, events: 5, labels: 5, reviews: 2, reviewComments: 2 }
+
 /** The variables that a query for issues has for their lists. */
 export function issueVariables({ comments, events, labels }: PageSizes): Record<string, number> {
   return { comments, events, labels }

@@ -25,6 +25,8 @@ async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
       return sink.pageSizes(call.repo_id)
     case 'gaps':
       return sink.gaps(call.repo_id)
+    case 'storedCounts':
+      return sink.storedCounts(call.repo_id)
     case 'storedItems':
       return sink.storedItems(call.repo_id, call.resource)
     case 'recordRun':

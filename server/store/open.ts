@@ -3,7 +3,8 @@ import { availableParallelism } from 'node:os'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
-import type { StoredItem, SyncRun } from '../sync/sink.ts'
+import type { StoredItem } from '../../collectors/github/reconcile.ts'
+import type { StoredCounts, SyncRun } from '../sync/sink.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { instant, type Param } from './values.ts'
@@ -183,6 +184,17 @@ export class Store {
 
   gaps(repoId: string): Promise<GapRow[]> {
     return this.query<GapRow>('from raw.gap where repo_id = $repoId order by id', { repoId })
+  }
+
+  async storedCounts(repoId: string): Promise<StoredCounts> {
+    const [row] = await this.query<StoredCounts>(
+      `select
+         (select count(*) from raw.issue where repo_id = $repoId) as issue,
+         (select count(*) from raw.pull_request where repo_id = $repoId) as pull_request,
+         (select count(*) from raw.discussion where repo_id = $repoId) as discussion`,
+      { repoId },
+    )
+    return row ?? { issue: 0, pull_request: 0, discussion: 0 }
   }
 
   storedItems(

@@ -53,6 +53,7 @@ export const IngestCall = z.discriminatedUnion('call', [
   z.object({ call: z.literal('cursors'), repo_id: z.string() }),
   z.object({ call: z.literal('pageSizes'), repo_id: z.string() }),
   z.object({ call: z.literal('gaps'), repo_id: z.string() }),
+  z.object({ call: z.literal('storedCounts'), repo_id: z.string() }),
   z.object({
     call: z.literal('storedItems'),
     repo_id: z.string(),
@@ -93,6 +94,7 @@ export const ingestResults = {
   cursors: z.array(Cursor),
   pageSizes: z.record(z.string(), z.number()),
   gaps: z.array(z.custom<GapRow>((value) => typeof value === 'object' && value !== null)),
+  storedCounts: z.object({ issue: z.number(), pull_request: z.number(), discussion: z.number() }),
   storedItems: z.array(
     z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
   ),

@@ -7,7 +7,8 @@ import { ErrorAnswer } from '../routes/schemas.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
-import type { FinishedSync, NewEcosystem, Sink, StoredItem, SyncRun } from './sink.ts'
+import type { StoredItem } from '../../collectors/github/reconcile.ts'
+import type { FinishedSync, NewEcosystem, Sink, StoredCounts, SyncRun } from './sink.ts'
 
 /** A write waits for those before it and for a checkpoint; a server that takes longer is not working. */
 const timeoutMs = 5 * 60 * 1000
@@ -31,6 +32,10 @@ export class RemoteSink implements Sink {
 
   gaps(repoId: string): Promise<GapRow[]> {
     return this.send({ call: 'gaps', repo_id: repoId }, ingestResults.gaps)
+  }
+
+  storedCounts(repoId: string): Promise<StoredCounts> {
+    return this.send({ call: 'storedCounts', repo_id: repoId }, ingestResults.storedCounts)
   }
 
   storedItems(

@@ -1,5 +1,6 @@
 /** Where a collector's batches go: the database itself, or the server that has it open. */
 import type { Batch, Cursor, GapRow, Resource } from '../../collectors/model.ts'
+import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 
@@ -38,12 +39,10 @@ export interface SyncRun {
   deleted: number
 }
 
-/** An item that is stored, as the reconciliation compares it with the source. */
-export interface StoredItem {
-  id: string
-  number: number
-  title: string
-  created_at: string
+export interface StoredCounts {
+  issue: number
+  pull_request: number
+  discussion: number
 }
 
 /** What a sync needs of a store, which is one. */
@@ -55,6 +54,8 @@ export interface Sink {
   pageSizes(repoId: string): Promise<Record<string, number>>
   /** Known gaps, so that they can be asked for again. */
   gaps(repoId: string): Promise<GapRow[]>
+  /** How many are stored. */
+  storedCounts(repoId: string): Promise<StoredCounts>
   /** Every stored item of a kind. */
   storedItems(
     repoId: string,

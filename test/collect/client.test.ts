@@ -18,6 +18,7 @@ function faked(answer: () => Response, apiUrl = 'https://api.github.com') {
     token,
     userAgent: 'lichen/test',
     backoffMs: 1,
+    patienceMs: 0,
     fetch: async (input, init) => {
       const request = new Request(input, init)
       asked.push({ url: request.url, headers: request.headers })
@@ -144,22 +145,32 @@ describe('the client', () => {
           'x-ratelimit-remaining': '0',
           'x-ratelimit-reset': '1740736800',
         }),
-      'rate-limit',
+      'primary-limit',
       /used up/,
       1,
     ],
     [
       'the second limit',
       () => json({ message: 'slow down' }, 429, { 'retry-after': '60' }),
-      'rate-limit',
-      /used up/,
+      'secondary-limit',
+      /slow down/,
       1,
     ],
     [
       'a limit told with status 200',
-      () => json({ errors: [{ type: 'RATE_LIMIT', message: 'x' }] }),
-      'rate-limit',
+      () =>
+        json({ errors: [{ type: 'RATE_LIMIT', message: 'x' }] }, 200, {
+          'x-ratelimit-remaining': '0',
+        }),
+      'primary-limit',
       /used up/,
+      1,
+    ],
+    [
+      'the second limit told with status 200',
+      () => json({ errors: [{ type: 'RATE_LIMITED', message: 'x' }] }),
+      'secondary-limit',
+      /slow down/,
       1,
     ],
     [
@@ -178,11 +189,22 @@ describe('the client', () => {
       () =>
         json({
           data: { a: 1 },
-          errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Too much' }],
+          errors: [{ type: 'SOMETHING_ELSE', message: 'No idea' }],
         }),
       'partial',
-      /in part only: Too much\./,
+      /in part only: No idea\./,
       1,
+    ],
+    [
+      'more than one question may ask for',
+      () =>
+        json({
+          data: { a: 1 },
+          errors: [{ type: 'RESOURCE_LIMITS_EXCEEDED', message: 'Too much' }],
+        }),
+      'resource-limit',
+      /asked for too much: Too much\./,
+      4,
     ],
     [
       'a question that was too much',

@@ -35,21 +35,35 @@ describe('an answer that contradicts itself', () => {
     expect(await contents(torn)).toEqual(await contents(fresh))
   })
 
-  it('ends the run with the name of the item, before anything of its page is stored', async () => {
+  it('is stored as far as it goes, with a gap that says what is missing, until it is whole', async () => {
     const github = await serve(richWorld())
     const store = await temporaryStore()
     const fetch = rewriting((answer) =>
       answer.replaceAll(/("comments"|"more"):\{"count":5/g, '$1:{"count":6'),
     )
-    const client = clientOf(github, { fetch })
-    await expect(
-      collect(github, store, rich, { client, pageSizes: { items: 3 } }),
-    ).rejects.toMatchObject({
-      code: 'source-partial',
-      message:
-        'Acme/Widgets: The comments of issue 11 could not be read whole: 5 of 6 were handed out.',
-    })
-    const numbers = await store.query('select number from raw.issue order by number')
-    expect(numbers).toEqual([{ number: 12 }, { number: 13 }, { number: 14 }])
+    await collect(github, store, rich, { client: clientOf(github, { fetch }) })
+    const gaps = await store.query('select * exclude (id, subject_id) from raw.gap order by reason')
+    expect(gaps).toEqual([
+      {
+        repo_id: github.world(rich).id,
+        resource: 'issue',
+        from_at: '2024-01-22T12:00:00Z',
+        to_at: '2024-01-22T12:00:01Z',
+        reason: 'The comments of issue 11 could not be read whole: 5 of 6 were handed out.',
+        expected: 6,
+        fetched: 5,
+        error_class: 'partial',
+        noticed_at: '2025-01-01T00:00:00Z',
+      },
+      expect.objectContaining({
+        reason: 'The comments of issue 5 could not be read whole: 5 of 6 were handed out.',
+      }),
+    ])
+
+    const second = await collect(github, store, rich)
+    expect(second.requests).toBeLessThanOrEqual(3)
+    const fresh = await temporaryStore()
+    await collect(github, fresh, rich)
+    expect(await contents(store)).toEqual(await contents(fresh))
   })
 })

@@ -25,6 +25,18 @@ export async function serve(...repositories: RepositoryWorld[]): Promise<GithubS
 export const clientOf = (github: GithubServer, given: Partial<ClientOptions> = {}): GithubClient =>
   createClient({ apiUrl: github.url, token, userAgent: 'lichen/test', backoffMs: 1, ...given })
 
+/** A clock on which nobody waits: sleeping moves it. */
+export function skippingClock(): NonNullable<ClientOptions['clock']> {
+  let skipped = 0
+  return {
+    now: () => Date.now() + skipped,
+    sleep: (ms) => {
+      skipped += ms
+      return Promise.resolve()
+    },
+  }
+}
+
 /** Pages so small that every list of the made-up world runs over, also within the second question. */
 export const tinyPages: Partial<PageSizes> = {
   items: 3,

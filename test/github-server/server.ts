@@ -7,9 +7,24 @@ import { createExecutor, type Exchange, type GraphqlBody, type LogEntry } from '
 import { RateLimits } from './rate-limit.ts'
 import type { RepositoryWorld, World } from './world.ts'
 
-/** What to do instead of answering; `'drop'` breaks the connection. */
+interface Refusal {
+  status: number
+  headers?: Record<string, string>
+  /** A value, or a text that is sent as it is. */
+  body?: unknown
+}
+
+/**
+ * What to do instead of answering, or to the answer: `'drop'` breaks the connection before it, `'truncate'` in the
+ * middle of it, `'hang'` lets the client wait. `judge` sees the answer: what it returns is sent instead.
+ */
 export type Fault =
-  { status: number; headers?: Record<string, string>; body?: unknown } | 'drop' | undefined
+  | Refusal
+  | 'drop'
+  | 'truncate'
+  | 'hang'
+  | { judge: (answer: unknown, headers: Record<string, string>) => Refusal | undefined }
+  | undefined
 
 /** Asked before every answer: `index` counts the requests since the start, from 0. */
 export type FaultPlan = (index: number, body: GraphqlBody) => Fault
@@ -72,6 +87,12 @@ function clock(asked: Iterable<RepositoryWorld>, all: readonly RepositoryWorld[]
   return known.reduce((newest, one) => (one > newest ? one : newest), '1970-01-01T00:00:00Z')
 }
 
+/** A fault knows only how long the hour lasts, `+1800`; when that is depends on the clock of the answer. */
+function absoluteReset(reset: string | undefined, now: Date): Record<string, string> {
+  if (reset?.startsWith('+') !== true) return {}
+  return { 'x-ratelimit-reset': String(Math.round(now.getTime() / 1000) + Number(reset)) }
+}
+
 class Handler {
   requests = 0
   fault: FaultPlan | null = null
@@ -96,7 +117,8 @@ class Handler {
     const body = parseBody(await readBody(request))
     const fault = this.fault?.(index, body ?? {})
     if (fault === 'drop') return void response.destroy()
-    if (fault) {
+    if (fault === 'hang') return
+    if (typeof fault === 'object' && 'status' in fault) {
       const { status, headers = {}, body: text = { message: `Fault ${status}` } } = fault
       return this.send(response, status, text, headers)
     }
@@ -118,7 +140,19 @@ class Handler {
     const { catalogue } = this
     const exchange: Exchange = { catalogue, token, rateLimit: null, asked: new Set() }
     const { status, text } = await this.execute(body, exchange)
-    this.send(response, status, text, this.limits?.headers(token), exchange.asked)
+    const headers = this.limits?.headers(token) ?? {}
+    if (fault === 'truncate') {
+      response.writeHead(status, {
+        'content-type': 'application/json',
+        'content-length': text.length,
+      })
+      response.write(text.slice(0, text.length / 2))
+      return void setTimeout(() => response.destroy(), 5)
+    }
+    const instead = fault?.judge(JSON.parse(text), headers)
+    if (instead === undefined) return this.send(response, status, text, headers, exchange.asked)
+    const { body: other, headers: added, status: code } = instead
+    this.send(response, code, other, { ...headers, ...added }, exchange.asked)
   }
 
   /** @param body a text that is JSON already, or a value */
@@ -129,9 +163,14 @@ class Handler {
     headers: Record<string, string> = {},
     asked: Iterable<RepositoryWorld> = [],
   ): void {
-    const date = new Date(clock(asked, this.catalogue.repositories)).toUTCString()
+    const now = new Date(clock(asked, this.catalogue.repositories))
     const type = 'application/json; charset=utf-8'
-    response.writeHead(status, { 'content-type': type, date, ...headers })
+    response.writeHead(status, {
+      'content-type': type,
+      date: now.toUTCString(),
+      ...headers,
+      ...absoluteReset(headers['x-ratelimit-reset'], now),
+    })
     response.end(typeof body === 'string' ? body : JSON.stringify(body))
   }
 }

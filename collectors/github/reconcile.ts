@@ -1,0 +1,137 @@
+/** Compares what is stored with what the source lists, by ids alone: fetches what is missing, buries what is gone. */
+import type { Batch, GapRow, TombstoneRow } from '../model.ts'
+import type { ItemResource } from './first-pass.ts'
+import type { RepositoryName } from './look-up.ts'
+import type { PageInfo } from './nodes.ts'
+import { queryText } from './queries.ts'
+import { readItems } from './read-items.ts'
+import { learnt, type Run } from './run.ts'
+
+/** The cursor whose watermark says when this was last done. */
+export const reconcileResource = 'reconcile'
+
+export interface StoredItem {
+  id: string
+  number: number
+  title: string
+  created_at: string
+}
+
+export interface ToReconcile {
+  repository: RepositoryName
+  resource: ItemResource
+  stored: StoredItem[]
+  /** How many the source says there are. */
+  total: number
+}
+
+interface IdPage {
+  pageInfo: PageInfo
+  nodes: ({ id: string } | null)[]
+}
+
+interface Whereabouts {
+  id: string
+  url?: string
+  repository?: { id: string }
+}
+
+/** Ids that a question may ask after at once. */
+const most = 100
+
+interface IdLists {
+  repository: { issues?: IdPage; pullRequests?: IdPage }
+}
+
+async function listedIds(run: Run, { repository, resource }: ToReconcile): Promise<Set<string>> {
+  const ids = new Set<string>()
+  const issues = resource === 'issue'
+  let after: string | null = null
+  for (;;) {
+    const variables = { ...repository, after, issues }
+    const answer: { data: IdLists } = await run.pages.ask<IdLists>('item-ids', most, (first) => ({
+      ...variables,
+      first,
+    }))
+    const page: IdPage | undefined = answer.data.repository[issues ? 'issues' : 'pullRequests']
+    for (const node of page?.nodes ?? []) if (node !== null) ids.add(node.id)
+    const next = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null
+    if (next === null || next === after) return ids
+    after = next
+  }
+}
+
+async function tombstones(
+  run: Run,
+  resource: ItemResource,
+  absent: StoredItem[],
+): Promise<TombstoneRow[]> {
+  const { nodes } = await run.client.request<{ nodes: (Whereabouts | null)[] }>(
+    queryText('whereabouts'),
+    { ids: absent.map((item) => item.id) },
+  )
+  const found = new Map(nodes.flatMap((node) => (node === null ? [] : [[node.id, node]])))
+  return absent.flatMap(({ created_at, id, number, title }) => {
+    const place = found.get(id)
+    // It is listed nowhere and yet there: hidden, not gone.
+    if (place?.repository?.id === run.repoId) return []
+    const isMoved = place !== undefined
+    return [
+      {
+        id,
+        repo_id: run.repoId,
+        resource,
+        number,
+        title,
+        created_at,
+        noticed_at: run.asOf,
+        reason: isMoved ? ('transferred' as const) : ('deleted' as const),
+        moved_to: place?.url ?? null,
+      },
+    ]
+  })
+}
+
+function countGap(run: Run, { resource, total }: ToReconcile, stored: number): GapRow {
+  const to = new Date(Date.parse(run.asOf) + 1000).toISOString()
+  return {
+    id: `gap:${run.repoId}:${resource}:count`,
+    repo_id: run.repoId,
+    resource,
+    from_at: run.asOf,
+    to_at: `${to.slice(0, 19)}Z`,
+    reason: `GitHub counts ${total} and hands out ${stored}.`,
+    expected: total,
+    fetched: stored,
+    error_class: 'partial',
+    noticed_at: run.asOf,
+  }
+}
+
+/** @throws SourceError */
+export async function* reconcile(run: Run, asked: ToReconcile): AsyncGenerator<Batch, void, void> {
+  const { resource, stored, total } = asked
+  const listed = await listedIds(run, asked)
+  const known = new Set(stored.map((item) => item.id))
+  const missing = [...listed].filter((id) => !known.has(id))
+  for await (const { batch } of readItems(run, missing)) yield learnt(run, batch)
+
+  const absent = stored.filter((item) => !listed.has(item.id))
+  for (let at = 0; at < absent.length; at += most) {
+    const tombstone = await tombstones(run, resource, absent.slice(at, at + most))
+    const removed = tombstone.map((row) => row.id)
+    yield {
+      repo_id: run.repoId,
+      rows: { tombstone },
+      removed_items: removed,
+      closed_gaps: run.gaps
+        .filter((gap) => gap.subject_id != null && removed.includes(gap.subject_id))
+        .map((gap) => gap.id),
+    }
+  }
+
+  const gap = countGap(run, asked, listed.size)
+  yield listed.size === total
+    ? { repo_id: run.repoId, rows: {}, closed_gaps: [gap.id] }
+    : { repo_id: run.repoId, rows: { gap: [gap] } }
+}

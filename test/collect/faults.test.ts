@@ -1,0 +1,138 @@
+/** Faults of the source while it is collected: smaller questions, waiting, gaps, and the same tables in the end. */
+import { describe, expect, it } from 'vitest'
+import type { Store } from '../../server/store/open.ts'
+import { faults } from '../github-server/faults.ts'
+import type { FaultPlan, GithubServer } from '../github-server/server.ts'
+import { temporaryStore } from '../metrics/store.ts'
+import { rich, richWorld } from './rich-world.ts'
+import { clientOf, collect, contents, serve, skippingClock } from './setup.ts'
+
+async function clean(): Promise<Record<string, string[]>> {
+  const store = await temporaryStore()
+  await collect(await serve(richWorld()), store, rich)
+  return contents(store)
+}
+
+async function collectUnder(
+  github: GithubServer,
+  store: Store,
+  plan: FaultPlan,
+): Promise<{ waited: number }> {
+  github.setFault(plan)
+  const clock = skippingClock()
+  const before = clock.now()
+  await collect(github, store, rich, {
+    client: clientOf(github, { clock }),
+    pageSizes: { items: 4 },
+  })
+  github.setFault(null)
+  return { waited: clock.now() - before }
+}
+
+/** The items that a page holds, by number. */
+const numbersIn = (answer: unknown): number[] =>
+  [...JSON.stringify(answer).matchAll(/"number":(\d+),"title"/g)].map((found) => Number(found[1]))
+
+describe('a collection', () => {
+  it.each(Object.keys(faults))(
+    'that meets once in a while: %s, stores everything',
+    async (name) => {
+      const github = await serve(richWorld())
+      const store = await temporaryStore()
+      await collectUnder(github, store, (index, { variables }) =>
+        index % 4 === 2
+          ? faults[name]?.((variables as Record<string, unknown>)['after'])
+          : undefined,
+      )
+      expect(await contents(store)).toEqual(await clean())
+    },
+  )
+
+  it('asks for half as much when it was too much, in a request built anew, and remembers it', async () => {
+    const github = await serve(richWorld())
+    const store = await temporaryStore()
+    const tooMuch: FaultPlan = (_index, { variables }) => {
+      const first = (variables as Record<string, unknown>)['first']
+      return typeof first === 'number' && first > 2 ? { status: 502 } : undefined
+    }
+    await collectUnder(github, store, tooMuch)
+    const sizes = await store.query("select query, size from page_size where query = 'issues'")
+    expect(sizes).toEqual([{ query: 'issues', size: 2 }])
+    expect(await contents(store)).toEqual(await clean())
+    const firsts = github
+      .log()
+      .filter((one) => one.operation === 'Issues')
+      .map((one) => one.variables['first'])
+    expect(new Set(firsts)).toEqual(new Set([2]))
+  })
+
+  it('records an item that fails even alone as a gap, goes on, and fetches it when it can be read', async () => {
+    const github = await serve(richWorld())
+    const store = await temporaryStore()
+    await collectUnder(github, store, () => ({
+      judge: (answer) =>
+        numbersIn(answer).includes(7) ? { status: 502, body: { message: 'x' } } : undefined,
+    }))
+    expect(await store.query('select resource, error_class, reason from raw.gap')).toEqual([
+      {
+        resource: 'issue',
+        error_class: 'time-out',
+        reason: 'The issue 7 could not be read: GitHub took too long to answer (HTTP 502).',
+      },
+    ])
+    const numbers = await store.query<{ number: number }>('select number from raw.issue order by 1')
+    expect(numbers.map((one) => one.number)).toEqual([1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 13, 14])
+
+    await collect(github, store, rich)
+    expect(await contents(store)).toEqual(await clean())
+  })
+
+  it('waits for the hour to end when its points are used up', async () => {
+    const github = await serve(richWorld())
+    const { waited } = await collectUnder(github, await temporaryStore(), (index) =>
+      index === 3 ? faults['primary limit, 200']?.(null) : undefined,
+    )
+    expect(waited).toBeGreaterThan(29 * 60_000)
+    expect(waited).toBeLessThan(32 * 60_000)
+  })
+
+  it('waits as long as the source asks, else a minute and twice as long each time', async () => {
+    const github = await serve(richWorld())
+    const asked = await collectUnder(github, await temporaryStore(), (index) =>
+      index === 3 ? faults['secondary limit, 403 with retry-after']?.(null) : undefined,
+    )
+    expect(Math.floor(asked.waited / 10_000)).toBe(3)
+    const unasked = await collectUnder(
+      github,
+      await temporaryStore(),
+      (() => {
+        let left = 3
+        return () =>
+          left-- > 0 ? faults['secondary limit, 403 without a word']?.(null) : undefined
+      })(),
+    )
+    expect(Math.floor(unasked.waited / 10_000)).toBe((60 + 120 + 240) / 10)
+  })
+
+  it('ends when the token is revoked, and the next goes on from there', async () => {
+    const github = await serve(richWorld())
+    const store = await temporaryStore()
+    const revoked: FaultPlan = (index) =>
+      index >= 4 ? { status: 401, body: { message: 'Bad credentials' } } : undefined
+    await expect(collectUnder(github, store, revoked)).rejects.toMatchObject({
+      code: 'source-authentication',
+    })
+    github.setFault(null)
+    await collect(github, store, rich)
+    expect(await contents(store)).toEqual(await clean())
+  })
+
+  it('fails where a whole source is out of order, without a gap that would blame an item', async () => {
+    const github = await serve(richWorld())
+    const store = await temporaryStore()
+    await expect(
+      collectUnder(github, store, (index) => (index >= 2 ? { status: 502 } : undefined)),
+    ).rejects.toMatchObject({ code: 'source-time-out' })
+    expect(await store.query('from raw.gap')).toEqual([])
+  })
+})
