@@ -16,6 +16,7 @@ import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { repoRoutes } from './routes/repos.ts'
 import type { Store } from './store/open.ts'
+import { LiveSync } from './sync/live.ts'
 import { version } from './version.ts'
 
 export interface AppDeps {
@@ -26,6 +27,8 @@ export interface AppDeps {
   /** What a command of this machine shows to write through the server. Without one, nobody can. */
   secret?: string
   log?: Logger
+  /** What is known of the sync that runs. */
+  live?: LiveSync
 }
 
 const about = {
@@ -56,6 +59,7 @@ export type AppType = ReturnType<typeof apiRoutes>
 export function createApp(deps: AppDeps): OpenAPIHono {
   const webRoot = deps.webRoot ?? join(packageRoot, 'dist/web')
   const web = readPage(webRoot)
+  const live = deps.live ?? new LiveSync()
   const app = new OpenAPIHono()
   app.onError(onFailure(deps.log ?? createLog()))
   app.notFound(onUnknown)
@@ -68,7 +72,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.route('/', apiRoutes(deps))
 
   if (deps.secret !== undefined) {
-    app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store }))
+    app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live }))
   }
 
   app.doc31('/api/v1/openapi.json', about)

@@ -6,6 +6,8 @@ import { fileURLToPath } from 'node:url'
 /** Every query that is ever sent, by its file's name. */
 export const queryNames = [
   'look-up',
+  'token',
+  'owned-repositories',
   'more-lists',
   'more-changes',
   'issues',

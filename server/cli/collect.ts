@@ -1,53 +1,40 @@
 /** `lichen collect owner/name…`: takes repositories from GitHub into the database, or into the server that has it open. */
 import { Command } from 'commander'
-import { createClient } from '../../collectors/github/client.ts'
+import { createClient, type GithubClient } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/collect.ts'
 import { openOrFind } from '../address.ts'
 import { AppError } from '../errors.ts'
+import { collectMany, failedRun } from '../sync/many.ts'
 import { RemoteSink } from '../sync/remote-sink.ts'
-import { checkEcosystem, collectRepository, type SyncSummary } from '../sync/run.ts'
-import type { Sink } from '../sync/sink.ts'
+import { startReporting, type Reporter } from '../sync/reporter.ts'
+import { readReposFile } from '../sync/repos-file.ts'
+import { checkEcosystem, type SyncSummary } from '../sync/run.ts'
+import { checkPattern } from '../sync/selection.ts'
+import type { Sink, SyncRun } from '../sync/sink.ts'
 import { readToken } from '../sync/token.ts'
+import { Tracker } from '../sync/tracker.ts'
+import { checkFile, findWanted, parseName, parseOwner, type Asked } from '../sync/wanted.ts'
 import { version } from '../version.ts'
 import { report } from './failure.ts'
-import { dbOption, settingsOf } from './options.ts'
+import { dbOption, repeated, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
+import { counted, endText, ownerText } from './sync-texts.ts'
 
 interface Options {
+  archived?: boolean
   db?: string
   ecosystem?: string
+  exclude?: string[]
+  file?: string
+  forks?: boolean
+  org?: string[]
   tokenFile?: string
-}
-
-interface Name {
-  owner: string
-  name: string
 }
 
 /** As a shell says that a program was ended by Ctrl-C. */
 const interruptedCode = 130
 
 const count = (value: number): string => value.toLocaleString('en-US')
-const counted = (value: number, noun: string): string =>
-  `${count(value)} ${noun}${value === 1 ? '' : 's'}`
-
-/** @throws AppError `bad-repository` */
-function parseName(text: string): Name {
-  const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? []
-  if (owner !== undefined && name !== undefined && !/^\.\.?$/.test(name)) return { owner, name }
-  throw new AppError(
-    'bad-repository',
-    `"${text}" is no repository.`,
-    'Write owner/name as in its address, e.g. lichen collect octocat/hello-world.',
-    400,
-  )
-}
-
-/** Each repository once, in the order given. */
-function parseNames(texts: string[]): Name[] {
-  return [...new Map(texts.map((text) => [text.toLowerCase(), parseName(text)])).values()]
-}
-
 /** Roughly, in the unit that a waiting person thinks in. */
 function timeLeft(seconds: number): string {
   if (seconds < 60) return 'less than a minute left'
@@ -86,67 +73,124 @@ export function summaryText(summary: SyncSummary): string {
   return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
 }
 
-async function openSink(options: Options): Promise<{ sink: Sink; close: () => Promise<void> }> {
+async function openSink(options: Options) {
   const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
   const { server, store } = await openOrFind(db, storeOptions)
-  if (server !== undefined) return { sink: new RemoteSink(server), close: async () => undefined }
-  return { sink: store, close: () => store.close() }
+  if (server === undefined) return { sink: store, close: () => store.close() }
+  const sink = new RemoteSink(server)
+  return { sink, remote: sink, close: async () => undefined }
 }
 
-function progressOf(repository: string) {
+function progressOf() {
   const line = progressLine()
-  const begun = Date.now()
+  let begun = Date.now()
   let itemsRead = 0
-  let last = { phase: '', done: 0 }
+  let last = { repository: '', phase: '', done: 0 }
   return {
-    show: (progress: Progress): void => {
-      itemsRead += progress.done - (last.phase === progress.phase ? last.done : 0)
-      last = progress
+    show: (repository: string, progress: Progress): void => {
+      if (last.repository !== repository) [begun, itemsRead] = [Date.now(), 0]
+      const isSame = last.repository === repository && last.phase === progress.phase
+      itemsRead += progress.done - (isSame ? last.done : 0)
+      last = { repository, phase: progress.phase, done: progress.done }
       line.show(progressText(repository, progress, itemsRead, Date.now() - begun))
     },
     end: line.end,
   }
 }
 
-async function run(repositories: string[], options: Options): Promise<void> {
-  const names = parseNames(repositories)
-  if (options.ecosystem !== undefined) checkEcosystem(options.ecosystem)
+/** @throws AppError for what is asked wrongly, before anything is asked of GitHub */
+async function askedOf(names: string[], options: Options): Promise<Asked> {
+  const { archived, ecosystem, exclude = [], file, forks, org = [] } = options
+  if (names.length + org.length === 0 && file === undefined) {
+    throw new AppError(
+      'nothing-asked',
+      'There is nothing to collect.',
+      'Name repositories, an organisation with --org, or a file with --file.',
+      400,
+    )
+  }
+  if (ecosystem !== undefined) checkEcosystem(ecosystem)
+  for (const name of names) parseName(name)
+  const asked = {
+    names,
+    organisations: org.map(parseOwner),
+    file: file === undefined ? [] : await readReposFile(file),
+    ecosystem:
+      ecosystem === undefined ? null : { slug: ecosystem, title: ecosystem, is_simulated: false },
+    exclude: exclude.map(checkPattern),
+    archived: archived === true,
+    forks: forks === true,
+  }
+  checkFile(asked.file)
+  return asked
+}
+
+/** Finds what is to be collected and collects it; an owner that can't be listed counts as one that failed. */
+async function collectAll(
+  asked: Asked,
+  sink: Sink,
+  tracker: Tracker,
+  newClient: () => GithubClient,
+  signal: AbortSignal,
+): Promise<void> {
+  const line = progressOf()
+  const found = await findWanted(asked, newClient)
+  const failed: SyncRun[] = []
+  for (const { error, login } of found.failures) {
+    if (signal.aborted) break
+    const run = failedRun(`${login}/*`, error)
+    await sink.recordRun(run)
+    tracker.end(run)
+    failed.push(run)
+    report(error)
+  }
+  for (const owner of found.owners) console.log(ownerText(owner))
+  tracker.expect(found.wanted.length + failed.length)
+  const runs = await collectMany({
+    sink,
+    wanted: found.wanted,
+    newClient,
+    signal,
+    tracker,
+    onProgress: line.show,
+    onEnd: (run, summary, error) => {
+      line.end()
+      if (summary === null) report(error)
+      else console.log(summaryText(summary))
+      if (run.outcome !== 'complete') process.exitCode = 1
+    },
+  })
+  const total = found.wanted.length + failed.length
+  if (total > 1) console.log(endText([...failed, ...runs], total))
+}
+
+async function run(names: string[], options: Options): Promise<void> {
+  const asked = await askedOf(names, options)
   const settings = settingsOf(options)
   const token = await readToken({ ...settings, tokenFile: options.tokenFile })
-  const { close, sink } = await openSink(options)
+  const { close, remote, sink } = await openSink(options)
   const stop = new AbortController()
   const onSignal = (): void => stop.abort()
-  process.once('SIGINT', onSignal)
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
+  let reporter: Reporter | undefined
   try {
-    for (const { name, owner } of names) {
-      if (stop.signal.aborted) break
-      const progress = progressOf(`${owner}/${name}`)
-      try {
-        const client = createClient({
-          apiUrl: settings.GITHUB_API_URL,
-          token,
-          userAgent: `lichen/${version}`,
-          signal: stop.signal,
-        })
-        const { ecosystem } = options
-        const onProgress = progress.show
-        const summary = await collectRepository({
-          sink,
-          client,
-          owner,
-          name,
-          ecosystem,
-          onProgress,
-        })
-        progress.end()
-        console.log(summaryText(summary))
-      } catch (error) {
-        progress.end()
-        report(error)
-      }
+    const tracker = new Tracker((state) => reporter?.note(state))
+    if (remote !== undefined) reporter = await startReporting(remote, tracker.state, onSignal)
+    const newClient = () =>
+      createClient({
+        apiUrl: settings.GITHUB_API_URL,
+        token,
+        userAgent: `lichen/${version}`,
+        signal: stop.signal,
+      })
+    try {
+      await collectAll(asked, sink, tracker, newClient, stop.signal)
+    } finally {
+      tracker.finish(stop.signal.aborted)
+      await reporter?.end(tracker.state)
     }
   } finally {
-    process.off('SIGINT', onSignal)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, onSignal)
     await close()
   }
   if (stop.signal.aborted) process.exitCode = interruptedCode
@@ -155,7 +199,16 @@ async function run(repositories: string[], options: Options): Promise<void> {
 export const collectCommand = (): Command =>
   new Command('collect')
     .description('take repositories from GitHub into the database; again for what has changed')
-    .argument('<owner/name...>', 'the repositories')
+    .argument('[owner/name...]', 'repositories')
+    .option('--org <name>', 'all that an organisation or user owns; may be repeated', repeated)
+    .option('--file <file>', 'ecosystems with their repositories and organisations, as YAML')
+    .option(
+      '--exclude <pattern>',
+      "what --org and the file's organisations leave out, as 'owner/name*'; may be repeated",
+      repeated,
+    )
+    .option('--archived', 'archived repositories of an organisation too')
+    .option('--forks', 'forks of an organisation too')
     .option('--ecosystem <name>', "the group that they join; default: their owner's, when new")
     .option('--token-file <file>', 'a file that holds the token (GITHUB_TOKEN, GITHUB_TOKEN_FILE)')
     .addOption(dbOption())

@@ -4,10 +4,16 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { AppError } from '../errors.ts'
 import { IngestCall, secretHeader } from '../sync/ingest.ts'
+import type { LiveSync } from '../sync/live.ts'
 import type { Sink } from '../sync/sink.ts'
 
 /** A batch is a page of items, some hundred kilobytes; more than this is no batch of ours. */
 const maxBytes = 64 * 1024 * 1024
+
+interface IngestDeps {
+  store: Sink
+  live: LiveSync
+}
 
 /** Digests are of equal length whatever was sent, so that the time it takes tells nothing of the secret. */
 function isEqual(given: string, expected: string): boolean {
@@ -15,7 +21,7 @@ function isEqual(given: string, expected: string): boolean {
   return timingSafeEqual(digest(given), digest(expected))
 }
 
-async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
+async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Promise<unknown> {
   switch (call.call) {
     case 'findRepository':
       return sink.findRepository(call.owner, call.name)
@@ -35,6 +41,8 @@ async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
     case 'setFields':
       await sink.setFields(call.repo_id, call.fields)
       return null
+    case 'progress':
+      return live.report(call.progress)
     case 'write':
       return sink.write(call.batch)
     case 'finishSync':
@@ -61,9 +69,9 @@ async function json(request: Request): Promise<unknown> {
 /**
  * Mount at `/api/v1`, and only where there is a secret: whoever shows it may write.
  *
- * @throws AppError `forbidden`, `bad-ingest` and `too-large`, which the app's error handler renders
+ * @throws AppError `forbidden`, `bad-ingest`, `too-large` and `sync-running`, which the app's error handler renders
  */
-export function ingestRoutes({ secret, store }: { secret: string; store: Sink }): Hono {
+export function ingestRoutes({ secret, ...deps }: IngestDeps & { secret: string }): Hono {
   return new Hono()
     .use('/ingest', async (c, next) => {
       if (!isEqual(c.req.header(secretHeader) ?? '', secret)) {
@@ -84,7 +92,7 @@ export function ingestRoutes({ secret, store }: { secret: string; store: Sink })
         if (!call.success) {
           throw refused('bad-ingest', 'The body is no call that this server knows.', 400)
         }
-        return c.json({ result: await answer(store, call.data) })
+        return c.json({ result: await answer(deps, call.data) })
       },
     )
 }

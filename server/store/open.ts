@@ -4,7 +4,7 @@ import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
-import type { StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { instant, type Param } from './values.ts'
@@ -121,16 +121,21 @@ export class Store {
     this.#dataVersion++
   }
 
-  /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was first. */
-  async addToEcosystem(
-    ecosystem: { slug: string; title: string; is_simulated: boolean },
-    repoIds: string[],
-  ): Promise<void> {
+  /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was unless told. */
+  async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
+    const { retitle = false, ...row } = ecosystem
     await this.writer.transaction(async (connection) => {
       await connection.run(
         'insert or ignore into ecosystem values ($slug, $title, $is_simulated)',
-        ecosystem,
+        row,
       )
+      if (retitle) {
+        const { slug, title } = row
+        await connection.run('update ecosystem set title = $title where slug = $slug', {
+          slug,
+          title,
+        })
+      }
       for (const repoId of repoIds) {
         await connection.run('insert or ignore into ecosystem_repository values ($slug, $repoId)', {
           slug: ecosystem.slug,

@@ -1,6 +1,7 @@
 /** The calls of a sink as messages, between a command and the server that has the database open. */
 import { z } from 'zod'
 import { repositoryTables, type Batch, type GapRow } from '../../collectors/model.ts'
+import { SyncProgress } from './progress.ts'
 import { runOutcomes } from './sink.ts'
 
 /** The path below the server's address, and the header that shows the secret. */
@@ -65,6 +66,7 @@ export const IngestCall = z.discriminatedUnion('call', [
     repo_id: z.string(),
     fields: z.record(z.string(), z.string()),
   }),
+  z.object({ call: z.literal('progress'), progress: SyncProgress }),
   z.object({ call: z.literal('write'), batch: BatchMessage }),
   z.object({
     call: z.literal('finishSync'),
@@ -80,6 +82,7 @@ export const IngestCall = z.discriminatedUnion('call', [
       slug: z.string().min(1),
       title: z.string().min(1),
       is_simulated: z.boolean(),
+      retitle: z.boolean().optional(),
     }),
     repo_ids: z.array(z.string()),
   }),
@@ -100,6 +103,7 @@ export const ingestResults = {
   ),
   recordRun: z.null(),
   setFields: z.null(),
+  progress: z.object({ cancel: z.boolean() }),
   write: z.object({ inserted: z.number(), updated: z.number(), deleted: z.number() }),
   finishSync: z.null(),
   addToEcosystem: z.null(),

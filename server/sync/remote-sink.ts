@@ -8,6 +8,7 @@ import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
+import type { SyncProgress } from './progress.ts'
 import type { FinishedSync, NewEcosystem, Sink, StoredCounts, SyncRun } from './sink.ts'
 
 /** A write waits for those before it and for a checkpoint; a server that takes longer is not working. */
@@ -64,6 +65,16 @@ export class RemoteSink implements Sink {
   async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
     const call = { call: 'addToEcosystem', ecosystem, repo_ids: repoIds } as const
     await this.send(call, ingestResults.addToEcosystem)
+  }
+
+  /**
+   * Says how far a sync is; the first time it claims the server, which takes one sync at a time.
+   *
+   * @returns whether somebody has cancelled it
+   * @throws AppError `sync-running`
+   */
+  progress(progress: SyncProgress): Promise<{ cancel: boolean }> {
+    return this.send({ call: 'progress', progress }, ingestResults.progress)
   }
 
   private async send<Result>(call: IngestCall, result: z.ZodType<Result>): Promise<Result> {

@@ -6,7 +6,7 @@ import type { PageSizes } from '../../collectors/github/page-sizes.ts'
 import { sampleEcosystem } from '../../collectors/sample/simulate.ts'
 import { AppError, type Status } from '../errors.ts'
 import type { Changes } from '../store/writer.ts'
-import type { Sink } from './sink.ts'
+import type { NewEcosystem, Sink } from './sink.ts'
 
 export interface CollectRequest {
   sink: Sink
@@ -14,9 +14,11 @@ export interface CollectRequest {
   client: GithubClient
   owner: string
   name: string
-  /** The slug of the ecosystem that the repository joins; default: its owner's name, when it is new. */
-  ecosystem?: string | undefined
+  /** What the repository joins; where none is named: its owner's, when it is new. */
+  ecosystems?: NewEcosystem[] | undefined
   onProgress?: ((progress: Progress) => void) | undefined
+  /** What each batch has changed: also of a run that fails, and whose repository may never be known by name. */
+  onWritten?: ((repoId: string, changes: Changes) => void) | undefined
   /** For tests. */
   pageSizes?: Partial<PageSizes> | undefined
 }
@@ -40,7 +42,7 @@ const statuses: Record<SourceErrorKind, Status> = {
 }
 
 /** A source's error as one that users see; others pass. */
-function shown(error: unknown, repository: string): unknown {
+export function shown(error: unknown, repository: string): unknown {
   if (!(error instanceof SourceError)) return error
   const { hint, kind, message } = error
   return new AppError(`source-${kind}`, `${repository}: ${message}`, hint, statuses[kind])
@@ -72,7 +74,7 @@ function ecosystemOf(owner: string) {
  *   then what it was, and the next run goes on where this one stopped.
  */
 export async function collectRepository(request: CollectRequest): Promise<SyncSummary> {
-  const { client, name, onProgress, owner, pageSizes, sink } = request
+  const { client, name, onProgress, onWritten, owner, pageSizes, sink } = request
   const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
   try {
     const known = await sink.findRepository(owner, name)
@@ -90,7 +92,9 @@ export async function collectRepository(request: CollectRequest): Promise<SyncSu
     })
     let step = await batches.next()
     for (; step.done !== true; step = await batches.next()) {
-      const { deleted, inserted, updated } = await sink.write(step.value)
+      const written = await sink.write(step.value)
+      onWritten?.(step.value.repo_id, written)
+      const { deleted, inserted, updated } = written
       changes.inserted += inserted
       changes.updated += updated
       changes.deleted += deleted
@@ -106,12 +110,10 @@ export async function collectRepository(request: CollectRequest): Promise<SyncSu
 }
 
 /** Before the sync counts as finished, so that a repository that was finished once has been in its ecosystem. */
-async function join({ ecosystem, sink }: CollectRequest, collected: Collected): Promise<void> {
+async function join({ ecosystems = [], sink }: CollectRequest, collected: Collected) {
   const { name, owner, repo_id } = collected
-  if (ecosystem !== undefined) {
-    const chosen = { slug: ecosystem, title: ecosystem, is_simulated: false }
-    return sink.addToEcosystem(chosen, [repo_id])
-  }
+  for (const chosen of ecosystems) await sink.addToEcosystem(chosen, [repo_id])
+  if (ecosystems.length > 0) return
   // A repository that was put elsewhere once stays there.
   const known = await sink.findRepository(owner, name)
   if (known === null || known.as_of === null) {

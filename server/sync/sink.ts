@@ -8,6 +8,8 @@ export interface NewEcosystem {
   slug: string
   title: string
   is_simulated: boolean
+  /** Whether the title replaces the one that is stored. */
+  retitle?: boolean | undefined
 }
 
 export interface FinishedSync {

@@ -60,7 +60,10 @@ export function collect(
   given: { pageSizes?: Partial<PageSizes>; client?: GithubClient; ecosystem?: string } = {},
 ): Promise<SyncSummary> {
   const [owner = '', name = ''] = repository.split('/')
-  return collectRepository({ sink, client: clientOf(github), owner, name, ...given })
+  const { ecosystem, ...rest } = given
+  const chosen = ecosystem === undefined ? [] : [ecosystem]
+  const ecosystems = chosen.map((slug) => ({ slug, title: slug, is_simulated: false }))
+  return collectRepository({ sink, client: clientOf(github), owner, name, ecosystems, ...rest })
 }
 
 export const rawTables = [

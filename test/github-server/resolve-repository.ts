@@ -1,4 +1,5 @@
 /** Resolvers of the query's entry points, of repositories, and of what repositories list besides items. */
+import type { Catalogue } from './catalogue.ts'
 import type { Args, Context, Fields } from './context.ts'
 import { githubError } from './github-error.ts'
 import { stableId } from './identity.ts'
@@ -16,6 +17,17 @@ function node(id: string, { asked, catalogue }: Context): object {
   return found
 }
 
+/** What an account owns; only accounts that own something are known by their login. */
+const owned = (catalogue: Catalogue, login: string): RepositoryWorld[] =>
+  catalogue.repositories.filter((one) => one.owner.login.toLowerCase() === login.toLowerCase())
+
+export const repositoryOwner: Fields<Actor> = {
+  repositories: (source, args, { catalogue }) => {
+    const found = owned(catalogue, source.login)
+    return ordered<RepositoryWorld>(found, args, { NAME: (one) => one.name.toLowerCase() })
+  },
+}
+
 const viewer = makeActor('test-viewer')
 
 export const query: Fields<unknown> = {
@@ -25,6 +37,8 @@ export const query: Fields<unknown> = {
     asked.add(repository)
     return repository
   },
+  repositoryOwner: (_source, { login = '' }, { catalogue }) =>
+    owned(catalogue, login)[0]?.owner ?? null,
   node: (_source, { id = '' }, context) => node(id, context),
   nodes: (_source, { ids = [] }, context) => {
     if (ids.length > 100) {
@@ -61,6 +75,7 @@ const countOnly = (totalCount: number) => ({ totalCount })
 export const repository: Fields<RepositoryWorld> = {
   resourcePath: (source) => new URL(source.url).pathname,
   isPrivate: () => false,
+  isDisabled: () => false,
   visibility: () => 'PUBLIC',
   isInOrganization: (source) => source.owner.__typename === 'Organization',
   licenseInfo: ({ licenseSpdx: spdxId }) =>

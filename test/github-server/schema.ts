@@ -6,7 +6,15 @@ import { graphql } from './graphql.ts'
 import { instant } from './identity.ts'
 import { comment, event, review, reviewComment, reviewThread } from './resolve-history.ts'
 import { issue, pullRequest } from './resolve-items.ts'
-import { account, label, milestone, query, release, repository } from './resolve-repository.ts'
+import {
+  account,
+  label,
+  milestone,
+  query,
+  release,
+  repository,
+  repositoryOwner,
+} from './resolve-repository.ts'
 
 const { buildSchema, GraphQLError, isNonNullType, isObjectType, isScalarType, isUnionType, Kind } =
   graphql
@@ -105,6 +113,7 @@ function build(): GraphQLSchema {
   for (const type of ['User', 'Bot', 'Organization', 'Mannequin', 'EnterpriseUserAccount']) {
     attach(schema, type, account)
   }
+  for (const type of ['User', 'Organization']) attach(schema, type, repositoryOwner)
   for (const type of eventTypes(schema)) attach(schema, type, event, true)
   return schema
 }

@@ -1,0 +1,172 @@
+/** Collects many repositories, one after the other: one that fails doesn't stop the others, and each attempt is a row. */
+import { randomUUID } from 'node:crypto'
+import type { GithubClient } from '../../collectors/github/client.ts'
+import type { Progress } from '../../collectors/github/collect.ts'
+import { isTokenRefused } from '../../collectors/github/token.ts'
+import { AppError, errorBody } from '../errors.ts'
+import { instant } from '../store/values.ts'
+import { collectRepository, type SyncSummary } from './run.ts'
+import type { NewEcosystem, Sink, SyncRun } from './sink.ts'
+import type { Tracker } from './tracker.ts'
+
+/** A repository to collect. */
+export interface Wanted {
+  owner: string
+  name: string
+  /** Where none is named: its owner's, when it is new. */
+  ecosystems: NewEcosystem[]
+  /** The user's own fields; null leaves those that are stored. */
+  fields: Record<string, string> | null
+}
+
+export interface ManyRequest {
+  sink: Sink
+  wanted: Wanted[]
+  /** A new one for each repository: its clock and its count are the run's. */
+  newClient: () => GithubClient
+  signal: AbortSignal
+  tracker: Tracker
+  onProgress: (repository: string, progress: Progress) => void
+  onEnd: (run: SyncRun, summary: SyncSummary | null, error: unknown) => void
+}
+
+/** With these no other repository could be asked for either. */
+const hopeless = new Set(['primary-limit', 'secondary-limit', 'rate-limit'])
+
+const now = (): string => instant(new Date())
+
+/** The kind of a source's error; `bug` for what was not foreseen. */
+function classOf(error: unknown): string {
+  if (!(error instanceof AppError)) return 'bug'
+  return error.code.replace(/^source-/, '')
+}
+
+function newRun(repository: string): SyncRun {
+  return {
+    id: randomUUID(),
+    repo_id: null,
+    repository,
+    started_at: now(),
+    finished_at: null,
+    outcome: 'running',
+    error_class: null,
+    message: null,
+    hint: null,
+    requests: 0,
+    inserted: 0,
+    updated: 0,
+    deleted: 0,
+  }
+}
+
+/** What a run's row says of an error; that it is this repository's, the row says already. */
+function told(repository: string, error: unknown) {
+  const { hint, message } = errorBody(error).error
+  const prefix = `${repository}: `
+  const text = message.startsWith(prefix) ? message.slice(prefix.length) : message
+  return { error_class: classOf(error), message: text, hint }
+}
+
+/** A run that ended without having been possible, e.g. since an earlier one showed that it can't be. */
+export function failedRun(repository: string, error: unknown): SyncRun {
+  const run = newRun(repository)
+  return { ...run, finished_at: run.started_at, outcome: 'failed', ...told(repository, error) }
+}
+
+/** Why the rest is not worth a question; null where it is. */
+async function stopper(
+  run: SyncRun,
+  error: unknown,
+  client: GithubClient,
+): Promise<AppError | null> {
+  if (!(error instanceof AppError)) return null
+  const kind = classOf(error)
+  // What GitHub refuses for one repository may be that one's alone: an organisation's single sign-on, say.
+  const isOver = hopeless.has(kind) || (kind === 'authentication' && (await isTokenRefused(client)))
+  return isOver ? new AppError(error.code, run.message ?? '', error.hint, error.status) : null
+}
+
+/**
+ * Ends with one run for each repository that was begun or had to be given up; after a cancel those that were not begun
+ * have none, and nothing is left half-written.
+ *
+ * @throws what the sink throws where it takes nothing any more, not even the record of a failure
+ */
+export async function collectMany(request: ManyRequest): Promise<SyncRun[]> {
+  const { onEnd, signal, sink, tracker, wanted } = request
+  const runs: SyncRun[] = []
+  let stopped: AppError | null = null
+  for (const one of wanted) {
+    if (signal.aborted) break
+    const repository = `${one.owner}/${one.name}`
+    if (stopped !== null) {
+      const text = `${repository}: Not asked for, since nothing would be answered. ${stopped.message}`
+      const error = new AppError(stopped.code, text, stopped.hint, stopped.status)
+      const run = failedRun(repository, error)
+      await sink.recordRun(run)
+      tracker.end(run)
+      runs.push(run)
+      onEnd(run, null, error)
+      continue
+    }
+    const client = request.newClient()
+    const { error, run, summary } = await attempt(request, one, client)
+    tracker.end(run)
+    runs.push(run)
+    onEnd(run, summary, error)
+    if (run.outcome === 'failed') stopped = await stopper(run, error, client)
+  }
+  return runs
+}
+
+interface Attempt {
+  run: SyncRun
+  summary: SyncSummary | null
+  error: unknown
+}
+
+async function attempt(
+  { onProgress, signal, sink, tracker }: ManyRequest,
+  { ecosystems, fields, name, owner }: Wanted,
+  client: GithubClient,
+): Promise<Attempt> {
+  const run = newRun(`${owner}/${name}`)
+  await sink.recordRun(run)
+  tracker.begin(run)
+  const over = async (outcome: SyncRun['outcome'], more: Partial<SyncRun> = {}) => {
+    const { requests } = client
+    Object.assign(run, { outcome, finished_at: now(), requests, ...more })
+    await sink.recordRun(run)
+  }
+  try {
+    const summary = await collectRepository({
+      sink,
+      client,
+      owner,
+      name,
+      ecosystems,
+      onProgress: (progress) => {
+        tracker.progress(progress)
+        onProgress(run.repository, progress)
+      },
+      onWritten: (repoId, changes) => {
+        run.repo_id = repoId
+        run.inserted += changes.inserted
+        run.updated += changes.updated
+        run.deleted += changes.deleted
+      },
+    })
+    if (fields !== null) await sink.setFields(summary.repo_id, fields)
+    const gaps = await sink.gaps(summary.repo_id)
+    await over(gaps.length === 0 ? 'complete' : 'with_gaps', { repo_id: summary.repo_id })
+    return { run, summary, error: null }
+  } catch (error) {
+    try {
+      await over(signal.aborted ? 'cancelled' : 'failed', told(run.repository, error))
+    } catch {
+      // The sink itself is gone: what went wrong first is what the user has to know.
+      throw error
+    }
+    return { run, summary: null, error }
+  }
+}

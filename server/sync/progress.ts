@@ -1,0 +1,50 @@
+/** How far a sync is: the shape in which the collecting process tells it, the server keeps it and the page shows it. */
+import { z } from '@hono/zod-openapi'
+
+/** The collecting process says at least this often that it is still there, in milliseconds. */
+export const heartbeatMs = 5000
+
+const CurrentRepository = z.object({
+  run_id: z.string(),
+  repository: z.string().openapi({ example: 'owner/name' }),
+  phase: z.string().nullable().openapi({ description: 'issues, pull requests, changes …' }),
+  done: z.number().int().openapi({ description: 'Items of the phase that this run has read' }),
+  total: z.number().int().openapi({ description: 'Items that the phase has in all' }),
+  seconds_left: z.number().nullable().openapi({
+    description: 'Of this repository, extrapolated; null while that cannot be told',
+  }),
+})
+
+const Failure = z.object({
+  repository: z.string(),
+  error_class: z.string(),
+  message: z.string(),
+  hint: z.string(),
+})
+
+export const Budget = z
+  .object({ remaining: z.number().int(), limit: z.number().int(), reset_at: z.string() })
+  .openapi('Budget', { description: 'Points of the token, from the last answer of the source' })
+
+export const SyncProgress = z
+  .object({
+    pid: z.number().int().openapi({ description: 'The collecting process' }),
+    state: z.enum(['starting', 'running', 'finished', 'cancelled', 'interrupted']),
+    started_at: z.string(),
+    finished_at: z.string().nullable(),
+    message: z.string().nullable().openapi({ description: 'Why it ended before it began' }),
+    total: z.number().int().openapi({ description: 'Repositories to collect' }),
+    complete: z.number().int(),
+    with_gaps: z.number().int(),
+    failed: z.number().int(),
+    failures: z.array(Failure).openapi({ description: 'The latest 20' }),
+    current: CurrentRepository.nullable(),
+    requests: z.number().int(),
+    budget: Budget.nullable().openapi({ description: 'Null: no limit, or nothing asked yet' }),
+  })
+  .openapi('SyncProgress')
+export type SyncProgress = z.infer<typeof SyncProgress>
+
+/** Whether it may still change by itself. */
+export const isActive = (progress: SyncProgress): boolean =>
+  progress.state === 'starting' || progress.state === 'running'
