@@ -2,10 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { graphql } from '@octokit/graphql'
 import type { Instant } from '../model.ts'
-import { tokenCredential, type Credential } from './credentials.ts'
 import { SourceError } from './errors.ts'
 import { dataWithoutGone, toSourceError } from './failures.ts'
-import { Lane, type Budget } from './lane.ts'
+import type { Budget, Lane } from './lane.ts'
 
 export type { Budget } from './lane.ts'
 
@@ -18,10 +17,11 @@ export interface Waiting {
 export interface ClientOptions {
   /** The base as GitHub Actions sets GITHUB_API_URL: `https://api.github.com`, or `https://HOST/api/v3`. */
   apiUrl: string
-  /** One or several; each has its own budget, and the one that is free first is used. */
-  token?: string | string[]
-  /** App installations, beside or instead of tokens. */
-  credentials?: Credential[]
+  /**
+   * Whom to ask as. Each has its own budget, and the one that is free first is used. Several clients that share their
+   * lanes keep the limits together.
+   */
+  lanes: Lane[]
   /** Sent with every request, e.g. `lichen/1.2.3`. */
   userAgent: string
   fetch?: typeof globalThis.fetch
@@ -91,8 +91,7 @@ class Client implements GithubClient {
   constructor(options: ClientOptions) {
     this.#options = options
     this.#clock = options.clock ?? realClock
-    const tokens = [options.token ?? []].flat().map(tokenCredential)
-    this.#lanes = [...tokens, ...(options.credentials ?? [])].map((one) => new Lane(one))
+    this.#lanes = options.lanes
   }
 
   get sourceClock(): Instant {

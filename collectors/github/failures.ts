@@ -1,7 +1,6 @@
 /** Tells from an answer of GitHub's that is no answer what went wrong, and says it in words. */
 import { GraphqlResponseError } from '@octokit/graphql'
 import { SourceError } from './errors.ts'
-import { untilReset } from './lane.ts'
 
 /** What is looked at of an error of HTTP; the library's own class comes with a package that is not ours to import. */
 interface HttpError {
@@ -25,6 +24,17 @@ function isHttpError(error: unknown): error is HttpError {
 
 /** GitHub ends its sentences with a full stop or not. */
 const sentence = (text: string): string => text.trim().replace(/\.?$/, '.')
+
+const minuteMs = 60_000
+
+/**
+ * How long until the hour ends, in milliseconds: by the source's clock, else by this machine's. An hour is never longer
+ * than an hour; where both clocks say so, they are wrong and a minute is waited.
+ */
+export function untilReset(resetMs: number, sourceNow: number, now: number): number {
+  const likely = [resetMs - sourceNow, resetMs - now].find((ms) => ms <= 61 * minuteMs)
+  return likely === undefined ? minuteMs : Math.max(0, likely)
+}
 
 type Headers = Record<string, string | number | undefined>
 

@@ -1,6 +1,7 @@
 /** One credential's share of GitHub: its points, its response time a minute, and until when it has to wait. */
 import type { Instant } from '../model.ts'
-import type { Credential } from './credentials.ts'
+import { tokenCredential, type Credential } from './credentials.ts'
+import { untilReset } from './failures.ts'
 
 /** Points of the hour, from the headers of the last answer. */
 export interface Budget {
@@ -17,15 +18,6 @@ const mostResponseMs = 50_000
 /** A secondary limit without a word on how long: at least a minute, then twice as long each time. */
 const secondaryMs = 60_000
 const mostSecondaryMs = 15 * 60_000
-
-/**
- * How long until the hour ends, in milliseconds: by the source's clock, else by this machine's. An hour is never longer
- * than an hour; where both clocks say so, they are wrong and a minute is waited.
- */
-export function untilReset(resetMs: number, sourceNow: number, now: number): number {
-  const likely = [resetMs - sourceNow, resetMs - now].find((ms) => ms <= 61 * minuteMs)
-  return likely === undefined ? minuteMs : Math.max(0, likely)
-}
 
 export class Lane {
   /** Null where there is no limit, as on an Enterprise Server by default. */
@@ -93,3 +85,7 @@ export class Lane {
     return 0
   }
 }
+
+/** A lane for each of some tokens, as strings. */
+export const lanesOf = (...tokens: string[]): Lane[] =>
+  tokens.map((token) => new Lane(tokenCredential(token)))

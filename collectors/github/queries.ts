@@ -18,6 +18,8 @@ export const queryNames = [
   'item-ids',
   'whereabouts',
   'name-of',
+  'probe',
+  'totals',
   'more-comments',
   'more-labels',
   'more-events',

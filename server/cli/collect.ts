@@ -4,6 +4,7 @@ import { createClient, type GithubClient } from '../../collectors/github/client.
 import type { Progress } from '../../collectors/github/collect.ts'
 import { openOrFind } from '../address.ts'
 import { AppError } from '../errors.ts'
+import { readLanes } from '../sync/credentials.ts'
 import { collectMany, failedRun } from '../sync/many.ts'
 import { RemoteSink } from '../sync/remote-sink.ts'
 import { startReporting, type Reporter } from '../sync/reporter.ts'
@@ -11,14 +12,13 @@ import { readReposFile } from '../sync/repos-file.ts'
 import { checkEcosystem, type SyncSummary } from '../sync/run.ts'
 import { checkPattern } from '../sync/selection.ts'
 import type { Sink, SyncRun } from '../sync/sink.ts'
-import { readToken } from '../sync/token.ts'
 import { Tracker } from '../sync/tracker.ts'
 import { checkFile, findWanted, parseName, parseOwner, type Asked } from '../sync/wanted.ts'
 import { version } from '../version.ts'
 import { report } from './failure.ts'
 import { dbOption, repeated, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
-import { counted, endText, ownerText } from './sync-texts.ts'
+import { counted, endText, idleText, ownerText } from './sync-texts.ts'
 
 interface Options {
   archived?: boolean
@@ -153,6 +153,10 @@ async function collectAll(
     signal,
     tracker,
     onProgress: line.show,
+    onIdle: (repositories, requests) => {
+      line.end()
+      console.log(idleText(repositories, requests))
+    },
     onEnd: (run, summary, error) => {
       line.end()
       if (summary === null) report(error)
@@ -167,7 +171,7 @@ async function collectAll(
 async function run(names: string[], options: Options): Promise<void> {
   const asked = await askedOf(names, options)
   const settings = settingsOf(options)
-  const token = await readToken({ ...settings, tokenFile: options.tokenFile })
+  const lanes = await readLanes({ ...settings, tokenFile: options.tokenFile })
   const { close, remote, sink } = await openSink(options)
   const stop = new AbortController()
   const onSignal = (): void => stop.abort()
@@ -179,7 +183,7 @@ async function run(names: string[], options: Options): Promise<void> {
     const newClient = () =>
       createClient({
         apiUrl: settings.GITHUB_API_URL,
-        token,
+        lanes,
         userAgent: `lichen/${version}`,
         signal: stop.signal,
       })

@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { Command } from 'commander'
 import { startServer } from '../main.ts'
-import { readToken } from '../sync/token.ts'
+import { readLanes } from '../sync/credentials.ts'
 import { dbOption, settingsOf, whole } from './options.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -45,7 +45,7 @@ async function run(repositories: string[], options: Options): Promise<void> {
   const settings = settingsOf(options)
   const { LICHEN_DB: db } = settings
   // A missing token is said now, not behind the line that says that everything is up.
-  if (repositories.length > 0) await readToken(settings)
+  if (repositories.length > 0) await readLanes(settings)
   const line = progressLine()
   const server = await startServer({
     host: options.host ?? settings.HOST,

@@ -22,6 +22,10 @@ export function ownerText({ left, login, taken, total }: Found['owners'][number]
   return `${login}: ${count(taken.length)} of ${all}${without}`
 }
 
+/** Repositories that are as they were, told in one line. */
+export const idleText = (repositories: number, requests: number): string =>
+  `${counted(repositories, 'repository', 'repositories')} unchanged, by ${counted(requests, 'request')}`
+
 const outcomes: [SyncRun['outcome'], string][] = [
   ['complete', 'complete'],
   ['with_gaps', 'with gaps'],

@@ -31,6 +31,8 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
       return sink.pageSizes(call.repo_id)
     case 'gaps':
       return sink.gaps(call.repo_id)
+    case 'collected':
+      return sink.collected()
     case 'storedCounts':
       return sink.storedCounts(call.repo_id)
     case 'storedItems':

@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os'
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
 import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
+import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
 import { migrate } from './migrate.ts'
@@ -191,6 +192,36 @@ export class Store {
     return this.query<GapRow>('from raw.gap where repo_id = $repoId order by id', { repoId })
   }
 
+  /** What an idle repository is told by: the source's own totals and its clock at the last sync. */
+  collected(): Promise<Known[]> {
+    return this.query<Known>(
+      `with total as (
+         pivot raw.source_total on resource in ('issue', 'pull_request', 'release', 'discussion')
+         using max(total) group by repo_id
+       )
+       select
+         repository.id as repo_id,
+         repository.owner,
+         repository.name,
+         sync_state.as_of,
+         repository.is_archived,
+         repository.pushed_at,
+         total.issue as issues,
+         total.pull_request as pull_requests,
+         total.release as releases,
+         coalesce(total.discussion, 0) as discussions
+       from raw.repository as repository
+       join sync_state on sync_state.repo_id = repository.id
+       join total on total.repo_id = repository.id
+       join sync_cursor as list on list.repo_id = repository.id and list.resource = 'list'
+       where list.watermark > sync_state.as_of - interval 7 days
+         and total.issue is not null and total.pull_request is not null and total.release is not null
+         and repository.id not in (select repo_id from raw.gap)
+         and repository.id not in (select repo_id from sync_cursor where page is not null)
+       order by repository.id`,
+    )
+  }
+
   async storedCounts(repoId: string): Promise<StoredCounts> {
     const [row] = await this.query<StoredCounts>(
       `select
@@ -219,6 +250,16 @@ export class Store {
         `insert or replace into sync_run (${columns.join(', ')})
          values (${columns.map((name) => `$${name}${name.endsWith('_at') ? '::timestamp' : ''}`).join(', ')})`,
         { ...run },
+      ),
+    )
+    // Enough to see how it went lately; a schedule would pile them up for ever.
+    if (run.finished_at === null) return
+    await this.writer.transaction((connection) =>
+      connection.run(
+        `delete from sync_run where repository = $repository and id not in (
+           select id from sync_run where repository = $repository order by started_at desc limit 20
+         )`,
+        { repository: run.repository },
       ),
     )
   }

@@ -54,6 +54,7 @@ export const IngestCall = z.discriminatedUnion('call', [
   z.object({ call: z.literal('cursors'), repo_id: z.string() }),
   z.object({ call: z.literal('pageSizes'), repo_id: z.string() }),
   z.object({ call: z.literal('gaps'), repo_id: z.string() }),
+  z.object({ call: z.literal('collected') }),
   z.object({ call: z.literal('storedCounts'), repo_id: z.string() }),
   z.object({
     call: z.literal('storedItems'),
@@ -97,6 +98,20 @@ export const ingestResults = {
   cursors: z.array(Cursor),
   pageSizes: z.record(z.string(), z.number()),
   gaps: z.array(z.custom<GapRow>((value) => typeof value === 'object' && value !== null)),
+  collected: z.array(
+    z.object({
+      repo_id: z.string(),
+      owner: z.string(),
+      name: z.string(),
+      as_of: z.string(),
+      is_archived: z.boolean(),
+      pushed_at: z.string().nullable(),
+      issues: z.number(),
+      pull_requests: z.number(),
+      releases: z.number(),
+      discussions: z.number(),
+    }),
+  ),
   storedCounts: z.object({ issue: z.number(), pull_request: z.number(), discussion: z.number() }),
   storedItems: z.array(
     z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),

@@ -5,6 +5,7 @@ import type { Progress } from '../../collectors/github/collect.ts'
 import { isTokenRefused } from '../../collectors/github/token.ts'
 import { AppError, errorBody } from '../errors.ts'
 import { instant } from '../store/values.ts'
+import { spareIdle } from './idle.ts'
 import { collectRepository, type SyncSummary } from './run.ts'
 import type { NewEcosystem, Sink, SyncRun } from './sink.ts'
 import type { Tracker } from './tracker.ts'
@@ -27,11 +28,13 @@ export interface ManyRequest {
   signal: AbortSignal
   tracker: Tracker
   onProgress: (repository: string, progress: Progress) => void
+  /** Repositories in which nothing has happened, and the requests that it took to know. */
+  onIdle?: (repositories: number, requests: number) => void
   onEnd: (run: SyncRun, summary: SyncSummary | null, error: unknown) => void
 }
 
 /** With these no other repository could be asked for either. */
-const hopeless = new Set(['primary-limit', 'secondary-limit', 'rate-limit'])
+const hopeless = new Set(['primary-limit', 'secondary-limit'])
 
 const now = (): string => instant(new Date())
 
@@ -93,10 +96,21 @@ async function stopper(
  * @throws what the sink throws where it takes nothing any more, not even the record of a failure
  */
 export async function collectMany(request: ManyRequest): Promise<SyncRun[]> {
-  const { onEnd, signal, sink, tracker, wanted } = request
+  const { onEnd, signal, sink, tracker } = request
   const runs: SyncRun[] = []
   let stopped: AppError | null = null
-  for (const one of wanted) {
+  const prober = request.newClient()
+  const idle = signal.aborted ? [] : await spareIdle(sink, prober, request.wanted)
+  for (const { repo_id, wanted: one } of idle) {
+    const run = newRun(`${one.owner}/${one.name}`)
+    Object.assign(run, { repo_id, outcome: 'complete', finished_at: now() })
+    await sink.recordRun(run)
+    tracker.end(run)
+    runs.push(run)
+  }
+  if (idle.length > 0) request.onIdle?.(idle.length, prober.requests)
+  const spared = new Set(idle.map((one) => one.wanted))
+  for (const one of request.wanted.filter((each) => !spared.has(each))) {
     if (signal.aborted) break
     const repository = `${one.owner}/${one.name}`
     if (stopped !== null) {

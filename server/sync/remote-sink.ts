@@ -7,6 +7,7 @@ import { ErrorAnswer } from '../routes/schemas.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
+import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { SyncProgress } from './progress.ts'
 import type { FinishedSync, NewEcosystem, Sink, StoredCounts, SyncRun } from './sink.ts'
@@ -33,6 +34,10 @@ export class RemoteSink implements Sink {
 
   gaps(repoId: string): Promise<GapRow[]> {
     return this.send({ call: 'gaps', repo_id: repoId }, ingestResults.gaps)
+  }
+
+  collected(): Promise<Known[]> {
+    return this.send({ call: 'collected' }, ingestResults.collected)
   }
 
   storedCounts(repoId: string): Promise<StoredCounts> {

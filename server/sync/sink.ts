@@ -1,5 +1,6 @@
 /** Where a collector's batches go: the database itself, or the server that has it open. */
 import type { Batch, Cursor, GapRow, Resource } from '../../collectors/model.ts'
+import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
@@ -56,6 +57,8 @@ export interface Sink {
   pageSizes(repoId: string): Promise<Record<string, number>>
   /** Known gaps, so that they can be asked for again. */
   gaps(repoId: string): Promise<GapRow[]>
+  /** Repositories that were collected whole, without gaps, and whose lists have been read within a week. */
+  collected(): Promise<Known[]>
   /** How many are stored. */
   storedCounts(repoId: string): Promise<StoredCounts>
   /** Every stored item of a kind. */

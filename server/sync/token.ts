@@ -1,5 +1,5 @@
-/** Where the token for GitHub comes from. It is never part of a message. */
-import { readFile } from 'node:fs/promises'
+/** Where tokens for GitHub come from: the environment, or a file that is its owner's alone. None is part of a message. */
+import { readFile, stat } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 
 export interface TokenSources {
@@ -12,32 +12,51 @@ export interface TokenSources {
 const howTo =
   'Set GITHUB_TOKEN, or name a file that holds one with --token-file or GITHUB_TOKEN_FILE.'
 
-/** @throws AppError `no-token`, `bad-token` */
-export async function readToken(sources: TokenSources): Promise<string> {
+/**
+ * One or several tokens, with blanks, commas or line ends between.
+ *
+ * @param isNeeded whether it is an error that there is none
+ * @throws AppError `no-token`, `bad-token`, `open-secret`
+ */
+export async function readTokens(
+  sources: TokenSources,
+  { isNeeded } = { isNeeded: true },
+): Promise<string[]> {
   const file = sources.tokenFile ?? (sources.GITHUB_TOKEN ? undefined : sources.GITHUB_TOKEN_FILE)
-  const token = (file === undefined ? sources.GITHUB_TOKEN : await contentOf(file))?.trim() ?? ''
-  if (token === '') {
+  const text = file === undefined ? (sources.GITHUB_TOKEN ?? '') : await readSecret(file, 'token')
+  const tokens = [...new Set(text.split(/[\s,]+/).filter((token) => token !== ''))]
+  if (tokens.length === 0 && isNeeded) {
     const message = file === undefined ? 'No GitHub token.' : `The token file ${file} is empty.`
     throw new AppError('no-token', message, howTo, 401)
   }
   // What can't be part of a header would end up in the error of whoever refuses it.
-  if (!/^[\x21-\x7e]+$/.test(token)) {
-    throw new AppError(
-      'bad-token',
-      'The GitHub token has blanks or strange signs in it.',
-      howTo,
-      401,
-    )
+  if (!tokens.every((token) => /^[\x21-\x7e]+$/.test(token))) {
+    throw new AppError('bad-token', 'The GitHub token has strange signs in it.', howTo, 401)
   }
-  return token
+  return tokens
 }
 
-async function contentOf(file: string): Promise<string> {
+/**
+ * @param noun what the file holds, for an error
+ * @throws AppError `no-token` where it can't be read; `open-secret` where others than its owner may read it
+ */
+export async function readSecret(file: string, noun: string): Promise<string> {
   try {
+    const found = await stat(file)
+    // Windows has no such modes.
+    if (found.isFile() && process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
+      throw new AppError(
+        'open-secret',
+        `The ${noun} file ${file} may be read by others than its owner.`,
+        `Close it first: chmod 600 ${file}`,
+        401,
+      )
+    }
     return await readFile(file, 'utf8')
   } catch (error) {
+    if (error instanceof AppError) throw error
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'ENOENT' ? 'does not exist' : `can't be read (${code ?? 'unknown'})`
-    throw new AppError('no-token', `The token file ${file} ${reason}.`, howTo, 401)
+    throw new AppError('no-token', `The ${noun} file ${file} ${reason}.`, howTo, 401)
   }
 }

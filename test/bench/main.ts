@@ -4,6 +4,7 @@ import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { createClient } from '../../collectors/github/client.ts'
+import { lanesOf } from '../../collectors/github/lane.ts'
 import type { Batch } from '../../collectors/model.ts'
 import { sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
 import { createApp } from '../../server/app.ts'
@@ -37,7 +38,11 @@ async function benchCollect(): Promise<void> {
   const store = await openStore(join(folder, 'collect.duckdb'))
   const repository = world.repositories[0]
   const [owner = '', name = ''] = (repository?.nameWithOwner ?? '').split('/')
-  const client = createClient({ apiUrl: github.url, token: 'bench', userAgent: 'lichen-bench' })
+  const client = createClient({
+    apiUrl: github.url,
+    lanes: lanesOf('bench'),
+    userAgent: 'lichen-bench',
+  })
   const { result, seconds } = await timed(() =>
     collectRepository({ sink: store, client, owner, name }),
   )

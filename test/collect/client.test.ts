@@ -1,6 +1,7 @@
 /** The client: where it asks, what it tries again, and how each kind of failure reads. */
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../collectors/github/client.ts'
+import { lanesOf } from '../../collectors/github/lane.ts'
 import type { SourceError } from '../../collectors/github/errors.ts'
 import { startGithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
@@ -15,7 +16,7 @@ function faked(answer: () => Response, apiUrl = 'https://api.github.com') {
   const asked: { url: string; headers: Headers }[] = []
   const client = createClient({
     apiUrl,
-    token,
+    lanes: lanesOf(token),
     userAgent: 'lichen/test',
     backoffMs: 1,
     patienceMs: 0,
@@ -103,7 +104,7 @@ describe('the client', () => {
     let [inFlight, most] = [0, 0]
     const client = createClient({
       apiUrl: 'https://api.github.com',
-      token,
+      lanes: lanesOf(token),
       userAgent: 'lichen/test',
       fetch: async () => {
         most = Math.max(most, ++inFlight)
@@ -278,7 +279,7 @@ describe('the client', () => {
   it('gives up on an answer that does not come', async () => {
     const client = createClient({
       apiUrl: 'https://api.github.com',
-      token,
+      lanes: lanesOf(token),
       userAgent: 'lichen/test',
       backoffMs: 1,
       timeoutMs: 20,

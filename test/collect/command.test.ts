@@ -162,9 +162,9 @@ describe('the token', () => {
     ['is a folder', {}, ['--token-file', '.'], /^The token file \. can't be read \(EISDIR\)\.\n/],
     [
       'is no token',
-      { GITHUB_TOKEN: `${token} ${token}` },
+      { GITHUB_TOKEN: `${token}ö` },
       [],
-      /^The GitHub token has blanks or strange signs in it\.\n/,
+      /^The GitHub token has strange signs in it\.\n/,
     ],
   ])('%s: a message, a hint and exit code 1', async (_name, env, args, message) => {
     github = await serve(richWorld())

@@ -6,6 +6,7 @@ import {
   type ClientOptions,
   type GithubClient,
 } from '../../collectors/github/client.ts'
+import { lanesOf } from '../../collectors/github/lane.ts'
 import type { PageSizes } from '../../collectors/github/page-sizes.ts'
 import type { Store } from '../../server/store/open.ts'
 import { collectRepository, type SyncSummary } from '../../server/sync/run.ts'
@@ -23,7 +24,13 @@ export async function serve(...repositories: RepositoryWorld[]): Promise<GithubS
 }
 
 export const clientOf = (github: GithubServer, given: Partial<ClientOptions> = {}): GithubClient =>
-  createClient({ apiUrl: github.url, token, userAgent: 'lichen/test', backoffMs: 1, ...given })
+  createClient({
+    apiUrl: github.url,
+    lanes: lanesOf(token),
+    userAgent: 'lichen/test',
+    backoffMs: 1,
+    ...given,
+  })
 
 /** A clock on which nobody waits: sleeping moves it. */
 export function skippingClock(): NonNullable<ClientOptions['clock']> {

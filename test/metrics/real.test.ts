@@ -1,6 +1,7 @@
 /** Real repositories, collected through GraphQL, against a computation in plain TypeScript straight from their files. */
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../collectors/github/client.ts'
+import { lanesOf } from '../../collectors/github/lane.ts'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { evaluate } from '../../server/metrics/evaluate.ts'
 import { items } from '../../server/metrics/items.ts'
@@ -107,7 +108,11 @@ describe.skipIf(!hasData)('metrics of real repositories (needs the real data fol
     })
     const store = await temporaryStore()
     const [owner = '', repo = ''] = name.split('/')
-    const client = createClient({ apiUrl: github.url, token: 'any', userAgent: 'lichen-test' })
+    const client = createClient({
+      apiUrl: github.url,
+      lanes: lanesOf('any'),
+      userAgent: 'lichen-test',
+    })
     const { as_of } = await collectRepository({ sink: store, client, owner, name: repo })
     await github.close()
 
@@ -153,7 +158,11 @@ describe.skipIf(!hasData)('metrics of real repositories (needs the real data fol
       worlds: [loadFolder(dataFolder('bitcoin-core-gui')).world],
     })
     const store = await temporaryStore()
-    const client = createClient({ apiUrl: github.url, token: 'any', userAgent: 'lichen-test' })
+    const client = createClient({
+      apiUrl: github.url,
+      lanes: lanesOf('any'),
+      userAgent: 'lichen-test',
+    })
     await collectRepository({ sink: store, client, owner: 'bitcoin-core', name: 'gui' })
     await github.close()
     // By created_at and closed_at alone the first would be 139: one issue was reopened later.

@@ -6,6 +6,7 @@ import { collectMany, type Wanted } from '../../server/sync/many.ts'
 import type { SyncRun } from '../../server/sync/sink.ts'
 import { Tracker } from '../../server/sync/tracker.ts'
 import { rich, richWorld } from '../collect/rich-world.ts'
+import { lanesOf } from '../../collectors/github/lane.ts'
 import { clientOf, contents, serve, token } from '../collect/setup.ts'
 import { makeRepository } from '../github-server/make.ts'
 import type { GithubServer } from '../github-server/server.ts'
@@ -111,15 +112,15 @@ describe('a sync over many repositories', () => {
   it('gives the rest up, each with its reason, once the token is refused', async () => {
     const github = await serve(richWorld(), empty('acme/empty'), empty('acme/other'))
     const store = await temporaryStore()
-    const refused = () => clientOf(github, { token: 'revoked' })
+    const refused = () => clientOf(github, { lanes: lanesOf('revoked') })
     const names = wanted('acme/widgets', 'acme/empty', 'acme/other')
     const runs = await many(github, store, names, { client: refused })
     expect(runs.map((run) => [run.outcome, run.error_class])).toEqual(
       names.map(() => ['failed', 'authentication']),
     )
     expect(runs[2]?.message).toMatch(/^Not asked for, since nothing would be answered\. GitHub/)
-    // The first repository, and whether it is the token that is refused.
-    expect(github.requests()).toBe(2)
+    // A token that was refused is not shown again.
+    expect(github.requests()).toBe(1)
     expect(await rows(store)).toHaveLength(3)
     expect(JSON.stringify(runs)).not.toContain('revoked')
   })
