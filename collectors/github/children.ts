@@ -132,12 +132,26 @@ export async function completeItems(
     listed((item) => (item.labels ??= nothing())),
   )
   await fill(
+    { query: 'more-assignees', noun: 'assignees', first, together },
+    listed((item) => item.assignees),
+  )
+  await fill(
     { query: 'more-comments', noun: 'comments', first, together },
     listed((item) => item.comments),
   )
   await fill(
     { query: 'more-events', noun: 'events', first, together },
     listed((item) => item.timelineItems),
+  )
+
+  const closing = items.flatMap((item) => {
+    if (item.__typename === 'Issue') return []
+    const list = (item.closingIssuesReferences ??= nothing())
+    return [{ id: item.id, where: nameOf(item), list }]
+  })
+  await fill(
+    { query: 'more-closing-references', noun: 'closing references', first, together },
+    closing,
   )
 
   const reviewed = items.flatMap((item) => {

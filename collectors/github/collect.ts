@@ -2,13 +2,15 @@
 import type { Batch, Cursor, Instant } from '../model.ts'
 import { changedIds, readItems, sinceOf } from './changes.ts'
 import type { Budget, GithubClient } from './client.ts'
+import { commitResource, commits, headResource } from './commits.ts'
+import { discussions } from './discussions.ts'
 import { firstPass, type ItemResource } from './first-pass.ts'
 import { listResource, repositoryBatch } from './lists.ts'
 import { lookUp, type LookedUp, type RepositoryName, type Since } from './look-up.ts'
 import { handful, pageSizes, type PageSizes } from './page-sizes.ts'
 
 export interface Progress {
-  phase: 'issues' | 'pull requests' | 'changes'
+  phase: 'issues' | 'pull requests' | 'changes' | 'discussions' | 'commits'
   /** Items of this phase that this run has read. */
   done: number
   /** Items that the phase has in all; an earlier run may have read some of them. */
@@ -26,6 +28,8 @@ export interface CollectOptions {
   knownId: string | null
   /** Where the repository with a node id stands. A renamed one is known by its id only. */
   cursorsOf: (repoId: string) => Promise<Cursor[]>
+  /** Node ids of the stored discussions, or names of the stored commits. */
+  storedIds: (repoId: string, resource: 'discussion' | 'commit') => Promise<string[]>
   onProgress?: ((progress: Progress) => void) | undefined
   /** For tests: small pages make every list run over. */
   pageSizes?: Partial<PageSizes> | undefined
@@ -52,12 +56,16 @@ const find = (cursors: Cursor[], resource: string): Cursor | undefined =>
 
 /** From when on a resource's changes are to be asked for; null while its first pass has not ended. */
 function sinceIn(cursors: Cursor[]): Since {
-  const since = (resource: ItemResource): Instant | null => {
+  const since = (resource: ItemResource | 'discussion'): Instant | null => {
     const cursor = find(cursors, resource)
     if (cursor === undefined || cursor.page !== null || cursor.watermark === null) return null
     return sinceOf(cursor.watermark)
   }
-  return { issue: since('issue'), pull_request: since('pull_request') }
+  return {
+    issue: since('issue'),
+    pull_request: since('pull_request'),
+    discussion: since('discussion'),
+  }
 }
 
 /**
@@ -82,6 +90,7 @@ export async function* collectGithub(
   // Pages that were asked for by what is known of another repository say nothing about this one.
   const pages = found.id === knownId ? found : {}
   yield* changes(client, options, sizes, { found, since, pages, asOf })
+  yield* beyondItems(client, options, sizes, { found, cursors, pages, asOf })
   return {
     repo_id: found.id,
     owner: found.owner.login,
@@ -144,6 +153,37 @@ interface ToRead {
   since: Since
   pages: Pick<LookedUp, 'issues' | 'pullRequests'>
   asOf: Instant
+}
+
+/** Discussions and commits, after the items that most numbers are made of. */
+async function* beyondItems(
+  client: GithubClient,
+  options: CollectOptions,
+  sizes: PageSizes,
+  known: { found: LookedUp; cursors: Cursor[]; pages: Partial<LookedUp>; asOf: Instant },
+): AsyncGenerator<Batch, void, void> {
+  const { asOf, cursors, found, pages } = known
+  const report = reporter(client, options)
+  const onPage =
+    (phase: 'discussions' | 'commits') =>
+    ({ isResumed, read, total }: { read: number; total: number; isResumed: boolean }) =>
+      report({ phase, done: read, total, left: isResumed ? null : Math.max(0, total - read) })
+  yield* discussions(client, sizes, {
+    found,
+    cursor: find(cursors, 'discussion'),
+    asOf,
+    changed: pages.discussions,
+    stored: async () => (await options.storedIds(found.id, 'discussion')).length,
+    onPage: onPage('discussions'),
+  })
+  yield* commits(client, sizes, {
+    found,
+    cursor: find(cursors, commitResource),
+    head: find(cursors, headResource),
+    asOf,
+    stored: () => options.storedIds(found.id, 'commit'),
+    onPage: onPage('commits'),
+  })
 }
 
 async function* changes(

@@ -11,11 +11,20 @@ export const queryNames = [
   'issues',
   'pull-requests',
   'changed-items',
+  'discussions',
+  'discussions-by-id',
+  'more-changed-discussions',
+  'commits',
   'more-comments',
   'more-labels',
+  'more-assignees',
+  'more-closing-references',
   'more-events',
   'more-reviews',
   'more-review-comments',
+  'more-assets',
+  'more-discussion-comments',
+  'more-replies',
 ] as const
 export type QueryName = (typeof queryNames)[number]
 

@@ -27,6 +27,8 @@ async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
       return sink.gaps(call.repo_id)
     case 'storedItems':
       return sink.storedItems(call.repo_id, call.resource)
+    case 'storedIds':
+      return sink.storedIds(call.repo_id, call.resource)
     case 'recordRun':
       await sink.recordRun(call.run)
       return null

@@ -79,6 +79,7 @@ export async function collectRepository(request: CollectRequest): Promise<SyncSu
       name,
       knownId: known?.id ?? null,
       cursorsOf: (repoId) => sink.cursors(repoId),
+      storedIds: (repoId, resource) => sink.storedIds(repoId, resource),
       onProgress,
       pageSizes,
     })
