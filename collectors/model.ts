@@ -210,7 +210,10 @@ export interface EventRow {
   kind: EventKind
   /** Null for a deleted account. */
   actor_id: string | null
-  /** Label, milestone, lock reason, close reason, login of who was asked or assigned, or commit, as the kind has it. */
+  /**
+   * Label, milestone, lock reason, close reason, login of who was asked (null for a team) or assigned, state that a
+   * dismissed review had, or commit, as the kind has it.
+   */
   detail: string | null
   created_at: Instant
 }
@@ -509,7 +512,7 @@ export interface Batch {
   complete_items?: string[]
   /** Rows of these per-repository tables are whole in `rows`: stored ones not in `rows` are removed. */
   complete_tables?: (typeof repositoryTables)[number][]
-  /** Items that are gone from the source: they and all that belongs to them are removed. */
+  /** Items that are gone from the source, and commits that are: they and all that belongs to them are removed. */
   removed_items?: string[]
   /** Gaps that are closed by this batch. */
   closed_gaps?: string[]

@@ -2,6 +2,9 @@
 import type { ActorRow } from '../model.ts'
 import type { Account } from './nodes.ts'
 
+/** As REST spells an app (`dependabot[bot]`) and as GraphQL does is one account. */
+export const bareLogin = (login: string): string => login.replace(/\[bot\]$/, '')
+
 /** The accounts of a batch, each once. */
 export class Actors {
   readonly rows = new Map<string, ActorRow>()
@@ -10,7 +13,7 @@ export class Actors {
   note(account: Account | null): string | null {
     if (account === null) return null
     const { __typename: account_type, id, login, name = null } = account
-    this.rows.set(id, { id, login: login.replace(/\[bot\]$/, ''), account_type, name })
+    this.rows.set(id, { id, login: bareLogin(login), account_type, name })
     return id
   }
 }

@@ -3,8 +3,10 @@ import type { Batch, Cursor, GapRow, Instant } from '../model.ts'
 import { AdaptivePages } from './adaptive.ts'
 import { changedIds, sinceOf } from './changes.ts'
 import type { Budget, GithubClient } from './client.ts'
-import { firstPass, type ItemResource } from './first-pass.ts'
+import { commitResource, commits, headResource } from './commits.ts'
+import { discussions } from './discussions.ts'
 import { subjects } from './gaps.ts'
+import { itemPass, type ItemResource } from './item-pass.ts'
 import { listResource, repositoryBatch } from './lists.ts'
 import { find, type LookedUp, type RepositoryName, type Since } from './look-up.ts'
 import { handful, pageSizes, type PageSizes } from './page-sizes.ts'
@@ -13,7 +15,7 @@ import { reconcile, reconcileResource, type StoredItem } from './reconcile.ts'
 import { learnt, type Run } from './run.ts'
 
 export interface Progress {
-  phase: 'issues' | 'pull requests' | 'changes'
+  phase: 'issues' | 'pull requests' | 'changes' | 'discussions' | 'commits'
   /** Items of this phase that this run has read. */
   done: number
   /** Items that the phase has in all; an earlier run may have read some of them. */
@@ -36,6 +38,8 @@ export interface CollectOptions {
   gapsOf: (repoId: string) => Promise<GapRow[]>
   storedCounts: (repoId: string) => Promise<Record<ItemResource, number>>
   storedItems: (repoId: string, resource: ItemResource) => Promise<StoredItem[]>
+  /** Node ids of the stored discussions, or names of the stored commits. */
+  storedIds: (repoId: string, resource: 'discussion' | 'commit') => Promise<string[]>
   onProgress?: ((progress: Progress) => void) | undefined
   /** For tests: small pages make every list run over. */
   pageSizes?: Partial<PageSizes> | undefined
@@ -63,12 +67,16 @@ const cursorOf = (cursors: Cursor[], resource: string): Cursor | undefined =>
 
 /** From when on a resource's changes are to be asked for; null while its first pass has not ended. */
 function sinceIn(cursors: Cursor[]): Since {
-  const since = (resource: ItemResource): Instant | null => {
+  const since = (resource: ItemResource | 'discussion'): Instant | null => {
     const cursor = cursorOf(cursors, resource)
     if (cursor === undefined || cursor.page !== null || cursor.watermark === null) return null
     return sinceOf(cursor.watermark)
   }
-  return { issue: since('issue'), pull_request: since('pull_request') }
+  return {
+    issue: since('issue'),
+    pull_request: since('pull_request'),
+    discussion: since('discussion'),
+  }
 }
 
 /**
@@ -91,13 +99,14 @@ export async function* collectGithub(
   if (repoId !== knownId) cursors = await cursorsOf(repoId)
   const pages = new AdaptivePages(client, await pageSizesOf(repoId))
   const run: Run = { client, sizes, pages, repoId, asOf, gaps: await gapsOf(repoId) }
-  yield await repositoryBatch(client, sizes, found, cursorOf(cursors, listResource), asOf)
+  yield await repositoryBatch(run, found, cursorOf(cursors, listResource))
 
   const since = yield* firstPasses(run, options, { found, cursors })
   // Pages that were asked for by what is known of another repository say nothing about this one.
   const firstPages = repoId === knownId ? found : {}
   yield* changes(run, options, { found, since, pages: firstPages })
   yield* reconciliation(run, options, found, cursorOf(cursors, reconcileResource))
+  yield* beyondItems(run, options, { found, cursors, pages: firstPages })
   return {
     repo_id: repoId,
     owner: found.owner.login,
@@ -137,18 +146,19 @@ async function* firstPasses(
   const toDo = resources.filter((resource) => since[resource] === null)
   for (const [index, resource] of toDo.entries()) {
     const later = toDo.slice(index + 1).reduce((sum, one) => sum + totals[one], 0)
-    const passed = firstPass(run, {
+    const passed = itemPass(
+      run,
+      nameOf(found),
       resource,
-      repository: nameOf(found),
-      cursor: cursorOf(cursors, resource),
-      onPage: ({ isResumed, read, total }) =>
+      cursorOf(cursors, resource),
+      ({ isResumed, read, total }) =>
         report({
           phase: resource === 'issue' ? 'issues' : 'pull requests',
           done: read,
           total,
           left: isResumed ? null : Math.max(0, total - read) + later,
         }),
-    })
+    )
     let step = await passed.next()
     for (; step.done !== true; step = await passed.next()) yield learnt(run, step.value)
     const { begun, isResumed } = step.value
@@ -163,6 +173,38 @@ interface ToRead {
   pages: Pick<LookedUp, 'issues' | 'pullRequests'>
 }
 
+/** Discussions and commits, after the items that most numbers are made of. */
+async function* beyondItems(
+  run: Run,
+  options: CollectOptions,
+  known: { found: LookedUp; cursors: Cursor[]; pages: Partial<LookedUp> },
+): AsyncGenerator<Batch, void, void> {
+  const { cursors, found, pages } = known
+  const report = reporter(run, options)
+  const onPage =
+    (phase: 'discussions' | 'commits') =>
+    ({ isResumed, read, total }: { read: number; total: number; isResumed: boolean }) =>
+      report({ phase, done: read, total, left: isResumed ? null : Math.max(0, total - read) })
+  for await (const batch of discussions(run, {
+    found,
+    cursor: cursorOf(cursors, 'discussion'),
+    changed: pages.discussions,
+    stored: async () => (await options.storedIds(run.repoId, 'discussion')).length,
+    onPage: onPage('discussions'),
+  })) {
+    yield learnt(run, batch)
+  }
+  for await (const batch of commits(run, {
+    found,
+    cursor: cursorOf(cursors, commitResource),
+    head: cursorOf(cursors, headResource),
+    stored: () => options.storedIds(run.repoId, 'commit'),
+    onPage: onPage('commits'),
+  })) {
+    yield learnt(run, batch)
+  }
+}
+
 async function* changes(
   run: Run,
   options: CollectOptions,
@@ -171,7 +213,8 @@ async function* changes(
   const report = reporter(run, options)
   const changed = await changedIds(run, nameOf(found), since, pages)
   // What could not be read before may be readable now.
-  const ids = [...new Set([...changed, ...subjects(run.gaps)])]
+  const gaps = run.gaps.filter((gap) => gap.resource !== 'discussion')
+  const ids = [...new Set([...changed, ...subjects(gaps)])]
   const few = { ...handful.sizes, ...options.pageSizes }
   let done = 0
   for await (const { batch, read } of readItems(

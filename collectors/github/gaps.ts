@@ -20,7 +20,7 @@ export const nameOf = (mark: ItemMark): string =>
   `${mark.__typename === 'Issue' ? 'issue' : 'pull request'} ${mark.number}`
 
 /** An item has no length in time: a second stands for it. */
-const secondAfter = (instant: Instant): Instant =>
+export const secondAfter = (instant: Instant): Instant =>
   `${new Date(Date.parse(instant) + 1000).toISOString().slice(0, 19)}Z`
 
 function itemGap(run: Run, mark: ItemMark, part: string): Omit<GapRow, 'reason'> {

@@ -1,7 +1,7 @@
 /** Turns issues and pull requests, with all that belongs to them, into the rows that every collector yields. */
 import type { Batch, EventKind, EventRow, IssueRow, PullRequestRow } from '../model.ts'
-import { Actors, present } from './actors.ts'
-import type { EventNode, IssueNode, ItemNode, PullRequestNode } from './nodes.ts'
+import { Actors, bareLogin, present } from './actors.ts'
+import type { Asked, EventNode, IssueNode, ItemNode, PullRequestNode } from './nodes.ts'
 
 const kinds: Record<EventNode['__typename'], EventKind> = {
   ClosedEvent: 'closed',
@@ -13,7 +13,21 @@ const kinds: Record<EventNode['__typename'], EventKind> = {
   UnlockedEvent: 'unlocked',
   LabeledEvent: 'labeled',
   UnlabeledEvent: 'unlabeled',
+  ReviewRequestedEvent: 'review_requested',
+  ReviewRequestRemovedEvent: 'review_request_removed',
+  ReviewDismissedEvent: 'review_dismissed',
+  AssignedEvent: 'assigned',
+  UnassignedEvent: 'unassigned',
+  MilestonedEvent: 'milestoned',
+  DemilestonedEvent: 'demilestoned',
+  TransferredEvent: 'transferred',
+  HeadRefForcePushedEvent: 'force_pushed',
+  PullRequestCommit: 'committed',
 }
+
+/** Null for a team, whose name takes more rights than reading the repository. */
+const nameOf = (asked: Asked | null): string | null =>
+  asked?.login === undefined ? null : bareLogin(asked.login)
 
 function detailOf(event: EventNode): string | null {
   switch (event.__typename) {
@@ -24,6 +38,22 @@ function detailOf(event: EventNode): string | null {
     case 'LabeledEvent':
     case 'UnlabeledEvent':
       return event.label.name
+    case 'AssignedEvent':
+    case 'UnassignedEvent':
+      return nameOf(event.assignee)
+    case 'ReviewRequestedEvent':
+    case 'ReviewRequestRemovedEvent':
+      return nameOf(event.requestedReviewer)
+    case 'ReviewDismissedEvent':
+      // The review itself says only that it was dismissed.
+      return event.previousReviewState.toLowerCase()
+    case 'MilestonedEvent':
+    case 'DemilestonedEvent':
+      return event.milestoneTitle
+    case 'HeadRefForcePushedEvent':
+      return event.afterCommit?.oid ?? null
+    case 'PullRequestCommit':
+      return event.commit.oid
     default:
       return null
   }
@@ -34,7 +64,16 @@ class ItemRows {
   readonly rows: Required<
     Pick<
       Batch['rows'],
-      'issue' | 'pull_request' | 'comment' | 'review' | 'review_comment' | 'event' | 'item_label'
+      | 'issue'
+      | 'pull_request'
+      | 'comment'
+      | 'review'
+      | 'review_comment'
+      | 'event'
+      | 'item_label'
+      | 'assignee'
+      | 'reaction'
+      | 'closing_reference'
     >
   > = {
     issue: [],
@@ -44,6 +83,9 @@ class ItemRows {
     review_comment: [],
     event: [],
     item_label: [],
+    assignee: [],
+    reaction: [],
+    closing_reference: [],
   }
 
   constructor(private readonly repoId: string) {}
@@ -53,6 +95,9 @@ class ItemRows {
     else {
       this.rows.pull_request.push(this.pullRequest(item))
       this.addReviews(item)
+      for (const { id: issue_id } of present(item.closingIssuesReferences)) {
+        this.rows.closing_reference.push({ repo_id: this.repoId, item_id: item.id, issue_id })
+      }
     }
     const belonging = { repo_id: this.repoId, item_id: item.id }
     for (const node of present(item.comments)) {
@@ -65,18 +110,33 @@ class ItemRows {
       })
     }
     for (const node of present(item.timelineItems)) {
-      const event: EventRow = {
-        id: node.id,
-        ...belonging,
-        kind: kinds[node.__typename],
-        actor_id: this.actors.note(node.actor),
-        detail: detailOf(node),
-        created_at: node.createdAt,
-      }
-      this.rows.event.push(event)
+      this.rows.event.push(this.event(belonging, node))
+    }
+    for (const account of present(item.assignees)) {
+      this.rows.assignee.push({ ...belonging, actor_id: account.id })
+      this.actors.note(account)
+    }
+    for (const { content, reactors } of item.reactionGroups ?? []) {
+      const people = reactors.totalCount
+      if (people > 0) this.rows.reaction.push({ ...belonging, content, people })
     }
     for (const { name: label } of present(item.labels)) {
       this.rows.item_label.push({ ...belonging, label })
+    }
+  }
+
+  private event(belonging: { repo_id: string; item_id: string }, node: EventNode): EventRow {
+    const [actor, created_at] =
+      node.__typename === 'PullRequestCommit'
+        ? [node.commit.author?.user ?? null, node.commit.committedDate]
+        : [node.actor, node.createdAt]
+    return {
+      id: node.id,
+      ...belonging,
+      kind: kinds[node.__typename],
+      actor_id: this.actors.note(actor),
+      detail: detailOf(node),
+      created_at,
     }
   }
 
@@ -113,6 +173,7 @@ class ItemRows {
       is_draft: node.isDraft,
       merged_at: node.mergedAt,
       merged_by_id: this.actors.note(node.mergedBy),
+      merge_commit_oid: node.mergeCommit?.oid ?? null,
       base_branch: node.baseRefName,
       additions: node.additions,
       deletions: node.deletions,

@@ -1,17 +1,13 @@
 /** The first question of a run: a repository's facts, its lists and the ids of what has changed. */
 import type { GithubClient } from './client.ts'
+import type { Instant } from '../model.ts'
 import { SourceError } from './errors.ts'
-import type {
-  Connection,
-  LabelNode,
-  MilestoneNode,
-  PageInfo,
-  ReleaseNode,
-  RepositoryNode,
-} from './nodes.ts'
+import { nothing } from './list-pages.ts'
+import type { PageInfo } from './nodes.ts'
 import type { PageSizes } from './page-sizes.ts'
 import { queryText } from './queries.ts'
-import type { Instant } from '../model.ts'
+import type { CommunityNode, RepositoryNode, TotalsNode } from './repository-nodes.ts'
+import type { Lists } from './repository-rows.ts'
 
 export interface RepositoryName {
   owner: string
@@ -24,24 +20,17 @@ export interface ChangedPage {
   nodes: ({ id: string; updatedAt: Instant } | null)[]
 }
 
-/** The lists that belong to a repository itself. */
-export interface Lists {
-  labels: Connection<LabelNode>
-  milestones: Connection<MilestoneNode>
-  releases: Connection<ReleaseNode>
-}
-
 /** Changes of one kind are asked for where there is an instant. */
 export interface Since {
   issue: Instant | null
   pull_request: Instant | null
+  discussion: Instant | null
 }
 
-export interface LookedUp extends RepositoryNode, Lists {
-  allIssues: { totalCount: number }
-  allPullRequests: { totalCount: number }
+export interface LookedUp extends RepositoryNode, TotalsNode, CommunityNode, Lists {
   issues?: ChangedPage
   pullRequests?: ChangedPage
+  discussions?: ChangedPage
 }
 
 /** @throws SourceError `not-found` for a repository that isn't there or that the token may not see */
@@ -55,12 +44,17 @@ export async function lookUp(
     owner,
     name,
     list: sizes.list,
+    assets: sizes.assets,
     ids: sizes.ids,
     issues: since.issue !== null,
     issuesSince: since.issue,
     pullRequests: since.pull_request !== null,
+    discussions: since.discussion !== null,
   })
-  return repository
+  // GitHub may leave these two out altogether.
+  const tags: LookedUp['tags'] | null = repository.tags
+  const languages: LookedUp['languages'] | null = repository.languages
+  return { ...repository, tags: tags ?? nothing(), languages: languages ?? nothing() }
 }
 
 /**

@@ -44,7 +44,13 @@ export interface ReviewNode {
   comments: Connection<ReviewCommentNode>
 }
 
-export type EventNode = {
+/** Who is to review or to do something. An empty object is a team. */
+export interface Asked {
+  login?: string
+}
+
+/** An event that somebody caused at a moment. */
+type Happening = {
   id: string
   createdAt: Instant
   actor: Account | null
@@ -52,6 +58,14 @@ export type EventNode = {
   | { __typename: 'ClosedEvent'; stateReason: string | null }
   | { __typename: 'LockedEvent'; lockReason: string | null }
   | { __typename: 'LabeledEvent' | 'UnlabeledEvent'; label: { name: string } }
+  | { __typename: 'AssignedEvent' | 'UnassignedEvent'; assignee: Asked | null }
+  | { __typename: 'MilestonedEvent' | 'DemilestonedEvent'; milestoneTitle: string }
+  | {
+      __typename: 'ReviewRequestedEvent' | 'ReviewRequestRemovedEvent'
+      requestedReviewer: Asked | null
+    }
+  | { __typename: 'ReviewDismissedEvent'; previousReviewState: string }
+  | { __typename: 'HeadRefForcePushedEvent'; afterCommit: { oid: string } | null }
   | {
       __typename:
         | 'ReopenedEvent'
@@ -59,8 +73,27 @@ export type EventNode = {
         | 'ReadyForReviewEvent'
         | 'ConvertToDraftEvent'
         | 'UnlockedEvent'
+        | 'TransferredEvent'
     }
 )
+
+/** A commit of a pull request stands in its timeline, but nobody put it there at a moment that is known. */
+export interface PullRequestCommitNode {
+  __typename: 'PullRequestCommit'
+  id: string
+  commit: {
+    oid: string
+    committedDate: Instant
+    author: { user: Account | null } | null
+  }
+}
+
+export type EventNode = Happening | PullRequestCommitNode
+
+export interface ReactionGroupNode {
+  content: string
+  reactors: { totalCount: number }
+}
 
 interface ItemBase {
   id: string
@@ -75,6 +108,8 @@ interface ItemBase {
   author: Account | null
   milestone: { id: string } | null
   labels: Connection<{ name: string }> | null
+  assignees: Connection<Account>
+  reactionGroups: ReactionGroupNode[] | null
   comments: Connection<CommentNode>
   timelineItems: Connection<EventNode>
 }
@@ -91,6 +126,8 @@ export interface PullRequestNode extends ItemBase {
   isDraft: boolean
   mergedAt: Instant | null
   mergedBy: Account | null
+  mergeCommit: { oid: string } | null
+  closingIssuesReferences: Connection<{ id: string }> | null
   baseRefName: string
   additions: number
   deletions: number
@@ -99,50 +136,3 @@ export interface PullRequestNode extends ItemBase {
 }
 
 export type ItemNode = IssueNode | PullRequestNode
-
-export interface LabelNode {
-  id: string
-  name: string
-  color: string
-  description: string | null
-}
-
-export interface MilestoneNode {
-  id: string
-  number: number
-  title: string
-  state: 'OPEN' | 'CLOSED'
-  createdAt: Instant
-  dueOn: Instant | null
-  closedAt: Instant | null
-}
-
-export interface ReleaseNode {
-  id: string
-  tagName: string
-  name: string | null
-  url: string
-  isDraft: boolean
-  isPrerelease: boolean
-  createdAt: Instant
-  publishedAt: Instant | null
-  author: Account | null
-}
-
-export interface RepositoryNode {
-  id: string
-  name: string
-  owner: { login: string }
-  url: string
-  description: string | null
-  isArchived: boolean
-  isFork: boolean
-  licenseInfo: { spdxId: string | null } | null
-  primaryLanguage: { name: string } | null
-  defaultBranchRef: { name: string } | null
-  stargazerCount: number
-  forkCount: number
-  watchers: { totalCount: number }
-  createdAt: Instant
-  pushedAt: Instant | null
-}

@@ -20,11 +20,22 @@ export const queryNames = [
   'name-of',
   'probe',
   'totals',
+  'discussions',
+  'discussions-by-id',
+  'next-discussion',
+  'discussion-marks',
+  'more-changed-discussions',
+  'commits',
   'more-comments',
   'more-labels',
+  'more-assignees',
+  'more-closing-references',
   'more-events',
   'more-reviews',
   'more-review-comments',
+  'more-assets',
+  'more-discussion-comments',
+  'more-replies',
 ] as const
 export type QueryName = (typeof queryNames)[number]
 

@@ -1,6 +1,6 @@
 /** Compares what is stored with what the source lists, by ids alone: fetches what is missing, buries what is gone. */
 import type { Batch, GapRow, TombstoneRow } from '../model.ts'
-import type { ItemResource } from './first-pass.ts'
+import type { ItemResource } from './item-pass.ts'
 import type { RepositoryName } from './look-up.ts'
 import type { PageInfo } from './nodes.ts'
 import { queryText } from './queries.ts'

@@ -37,6 +37,8 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
       return sink.storedCounts(call.repo_id)
     case 'storedItems':
       return sink.storedItems(call.repo_id, call.resource)
+    case 'storedIds':
+      return sink.storedIds(call.repo_id, call.resource)
     case 'recordRun':
       await sink.recordRun(call.run)
       return null

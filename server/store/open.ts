@@ -243,6 +243,15 @@ export class Store {
     )
   }
 
+  /** Node ids of all stored discussions, or names of all stored commits. */
+  async storedIds(repoId: string, resource: 'discussion' | 'commit'): Promise<string[]> {
+    const rows = await this.query<{ id: string }>(
+      `select ${resource === 'commit' ? 'oid' : 'id'} as id from raw."${resource}" where repo_id = $repoId`,
+      { repoId },
+    )
+    return rows.map(({ id }) => id)
+  }
+
   async recordRun(run: SyncRun): Promise<void> {
     const columns = Object.keys(run)
     await this.writer.transaction((connection) =>

@@ -130,6 +130,7 @@ export class Writer {
       for (const [tables, key] of [
         [itemTables, 'id'],
         [childTables, 'item_id'],
+        [['commit'], 'oid'],
       ] as const) {
         for (const table of tables) {
           changes.deleted += await this.#run(

@@ -61,6 +61,11 @@ export const IngestCall = z.discriminatedUnion('call', [
     repo_id: z.string(),
     resource: z.enum(['issue', 'pull_request', 'discussion']),
   }),
+  z.object({
+    call: z.literal('storedIds'),
+    repo_id: z.string(),
+    resource: z.enum(['discussion', 'commit']),
+  }),
   z.object({ call: z.literal('recordRun'), run: Run }),
   z.object({
     call: z.literal('setFields'),
@@ -116,6 +121,7 @@ export const ingestResults = {
   storedItems: z.array(
     z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
   ),
+  storedIds: z.array(z.string()),
   recordRun: z.null(),
   setFields: z.null(),
   progress: z.object({ cancel: z.boolean() }),

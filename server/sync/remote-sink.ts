@@ -51,6 +51,10 @@ export class RemoteSink implements Sink {
     return this.send({ call: 'storedItems', repo_id: repoId, resource }, ingestResults.storedItems)
   }
 
+  storedIds(repoId: string, resource: 'discussion' | 'commit'): Promise<string[]> {
+    return this.send({ call: 'storedIds', repo_id: repoId, resource }, ingestResults.storedIds)
+  }
+
   async recordRun(run: SyncRun): Promise<void> {
     await this.send({ call: 'recordRun', run }, ingestResults.recordRun)
   }

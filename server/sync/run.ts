@@ -87,6 +87,7 @@ export async function collectRepository(request: CollectRequest): Promise<SyncSu
       gapsOf: (repoId) => sink.gaps(repoId),
       storedCounts: (repoId) => sink.storedCounts(repoId),
       storedItems: (repoId, resource) => sink.storedItems(repoId, resource),
+      storedIds: (repoId, resource) => sink.storedIds(repoId, resource),
       onProgress,
       pageSizes,
     })

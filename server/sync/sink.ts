@@ -66,6 +66,8 @@ export interface Sink {
     repoId: string,
     resource: Extract<Resource, 'issue' | 'pull_request' | 'discussion'>,
   ): Promise<StoredItem[]>
+  /** Node ids of all stored discussions, or names of all stored commits. */
+  storedIds(repoId: string, resource: 'discussion' | 'commit'): Promise<string[]>
   /** One batch, rows and cursor, in one transaction. */
   write(batch: Batch): Promise<Changes>
   finishSync(state: FinishedSync): Promise<void>

@@ -1,6 +1,14 @@
 /** Finds repositories by name and objects by node id, and knows what each object belongs to. */
 import { stableId } from './identity.ts'
-import type { Issue, Item, PullRequest, RepositoryWorld, Review, ReviewComment } from './world.ts'
+import type {
+  Discussion,
+  Issue,
+  Item,
+  PullRequest,
+  RepositoryWorld,
+  Review,
+  ReviewComment,
+} from './world.ts'
 
 /** A conversation on a line of code, put together from the comments that answer each other. */
 export interface ReviewThread {
@@ -105,6 +113,7 @@ export class Catalogue {
     const { __typename: typename } = child as { __typename?: string }
     if (typename === 'Issue') return holds(repository.issues, child)
     if (typename === 'PullRequest') return holds(repository.pullRequests, child)
+    if (typename === 'Discussion') return holds(repository.discussions ?? [], child)
     if (!item) return true
     // Threads and commits are in no list of their own: they last as long as their item.
     const lists: readonly object[][] =
@@ -127,6 +136,7 @@ export class Catalogue {
         this.add(release, home)
         this.addAccount(release.author)
       }
+      for (const discussion of repository.discussions ?? []) this.addDiscussion(discussion, home)
       for (const issue of repository.issues) this.addItem(issue, repository)
       for (const pull of repository.pullRequests) {
         this.addItem(pull, repository)
@@ -151,6 +161,17 @@ export class Catalogue {
       this.addAccount(event.actor)
       if (event.label) this.add(event.label, { repository })
       if (event.commit) this.add(event.commit, home)
+    }
+  }
+
+  private addDiscussion(discussion: Discussion, home: Home): void {
+    this.add(discussion, home)
+    this.addAccount(discussion.author)
+    for (const comment of discussion.comments) {
+      for (const one of [comment, ...comment.replies]) {
+        this.add(one, home)
+        this.addAccount(one.author)
+      }
     }
   }
 

@@ -41,6 +41,9 @@ export interface Args extends PageArgs {
   skip?: number | null
   states?: string[] | null
   labels?: string[] | null
+  oid?: string | null
+  expression?: string | null
+  refPrefix?: string
   itemTypes?: string[] | null
   orderBy?: { field: string; direction: Direction } | null
   filterBy?: IssueFilters | null

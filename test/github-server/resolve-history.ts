@@ -66,6 +66,7 @@ export const event: Fields<TimelineEvent> = {
   url: (source, _args, context) => eventUrl(source, context),
   resourcePath: (source, _args, context) => new URL(eventUrl(source, context)).pathname,
   user: ({ assignee }) => (assignee?.__typename === 'User' ? assignee : null),
+  afterCommit: ({ commit }) => commit,
   mergeRefName: (source, _args, context) => {
     const item = itemOf(source, context)
     return item?.__typename === 'PullRequest' ? item.baseRefName : null

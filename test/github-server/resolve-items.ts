@@ -7,8 +7,8 @@ import { timelineItems } from './timeline.ts'
 import type { Comment, Issue, Item, Label, PullRequest } from './world.ts'
 
 /** As stored: for lists that have no other order, or whose entries hold no time. */
-const asStored: Ordering<{ id: string }> = { key: () => '', direction: 'ASC' }
-const byCreation: Ordering<{ id: string; createdAt: string }> = {
+export const asStored: Ordering<{ id: string }> = { key: () => '', direction: 'ASC' }
+export const byCreation: Ordering<{ id: string; createdAt: string }> = {
   key: (one) => one.createdAt,
   direction: 'ASC',
 }
@@ -55,6 +55,11 @@ const item: Fields<Item> = {
       ? ordered<Comment>(source.comments, args, { UPDATED_AT: (one) => one.updatedAt })
       : paginate(source.comments, args, byCreation),
   timelineItems,
+  reactionGroups: (source) =>
+    (source.reactions ?? []).map(({ content, people }) => ({
+      content,
+      reactors: { totalCount: people },
+    })),
 }
 
 export const issue: Fields<Issue> = {
@@ -68,6 +73,12 @@ export const pullRequest: Fields<PullRequest> = {
   ...item,
   merged: (source) => source.mergedAt !== null,
   permalink: (source) => source.url,
+  mergeCommit: ({ mergeCommitOid: oid }) => oid && { __typename: 'Commit', oid },
+  closingIssuesReferences: (source, args, { catalogue }) => {
+    // GitHub shows only those that are there and may be seen.
+    const found = (source.closes ?? []).flatMap((id) => catalogue.node(id) ?? [])
+    return paginate(found, args, asStored)
+  },
   reviews: (source, args) => {
     const { author, states } = args
     const wanted = source.reviews.filter(

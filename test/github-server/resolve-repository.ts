@@ -1,11 +1,21 @@
 /** Resolvers of the query's entry points, of repositories, and of what repositories list besides items. */
 import type { Catalogue } from './catalogue.ts'
+import { paginate } from './connections.ts'
 import type { Args, Context, Fields } from './context.ts'
 import { githubError } from './github-error.ts'
 import { stableId } from './identity.ts'
 import { makeActor } from './make.ts'
-import { issues, labelKeys, ordered, pullRequests } from './resolve-items.ts'
-import type { Actor, Item, Label, Milestone, Release, RepositoryWorld } from './world.ts'
+import { content } from './resolve-content.ts'
+import { asStored, issues, labelKeys, ordered, pullRequests } from './resolve-items.ts'
+import type {
+  Actor,
+  Discussion,
+  Item,
+  Label,
+  Milestone,
+  Release,
+  RepositoryWorld,
+} from './world.ts'
 
 const notFound = (message: string) => githubError('NOT_FOUND', `Could not resolve to ${message}`)
 
@@ -87,8 +97,10 @@ export const repository: Fields<RepositoryWorld> = {
       spdxId,
     },
   primaryLanguage: ({ language: name }) => name && { id: stableId('LANG', name), name },
-  defaultBranchRef: ({ defaultBranch: name, id }) =>
-    name && { id: stableId('REF', id, name), name, prefix: 'refs/heads/' },
+  hasIssuesEnabled: ({ hasIssuesEnabled }) => hasIssuesEnabled ?? true,
+  hasDiscussionsEnabled: ({ discussions, hasDiscussionsEnabled }) =>
+    hasDiscussionsEnabled ?? discussions !== undefined,
+  ...content,
   watchers: (source) => countOnly(source.watcherCount),
   stargazers: (source) => countOnly(source.stargazerCount),
   forks: (source) => countOnly(source.forkCount),
@@ -127,6 +139,15 @@ export const repository: Fields<RepositoryWorld> = {
       UPDATED_AT: (one) => one.updatedAt,
     })
   },
+  discussions: ({ discussions = [] }, args) =>
+    ordered<Discussion>(
+      discussions,
+      { ...args, orderBy: args.orderBy ?? { field: 'UPDATED_AT', direction: 'DESC' } },
+      {
+        CREATED_AT: (one) => one.createdAt,
+        UPDATED_AT: (one) => one.updatedAt,
+      },
+    ),
   release: ({ releases }, { tagName }) => releases.find((one) => one.tagName === tagName) ?? null,
   latestRelease,
   releases: ({ releases }, args) =>
@@ -161,6 +182,7 @@ export const milestone: Fields<Milestone> = {
 }
 
 export const release: Fields<Release> = {
+  releaseAssets: (source, args) => paginate(source.assets ?? [], args, asStored),
   repository: home,
   resourcePath: (source) => new URL(source.url).pathname,
   isLatest: (source, args, context) => latestRelease(home(source, args, context)) === source,

@@ -3,7 +3,16 @@ import type { Actors } from './actors.ts'
 import { instant, instantOrNull, stableId } from './identity.ts'
 import { makeEvent, makeLabel } from './make.ts'
 import type { RestEvent } from './rest-shapes.ts'
-import type { Item, Label, LockReason, ReviewState, StateReason, TimelineEvent } from './world.ts'
+import type {
+  Commit,
+  Item,
+  Label,
+  LockReason,
+  ReviewState,
+  StateReason,
+  Team,
+  TimelineEvent,
+} from './world.ts'
 
 /** REST's event names whose GraphQL type is not simply the name in camel case with `Event` after it. */
 const irregular: Record<string, string> = {
@@ -61,6 +70,27 @@ function commit(item: Item, rest: RestEvent): TimelineEvent {
   }
 }
 
+/** A commit of which only the name is told. */
+function pushed(item: Item, oid: string, time: string): Commit {
+  const committedDate = instant(time)
+  const url = item.url
+  return {
+    __typename: 'Commit',
+    id: stableId('C', oid),
+    oid,
+    message: '',
+    authoredDate: committedDate,
+    committedDate,
+    url,
+  }
+}
+
+function team({ requested_team: rest }: RestEvent): Team | null {
+  if (!rest) return null
+  const { name, slug } = rest
+  return { __typename: 'Team', id: rest.node_id ?? stableId('T', slug), name, slug }
+}
+
 function details(rest: RestEvent, item: Item, names: RepositoryNames): Partial<TimelineEvent> {
   const { actors } = names
   switch (rest.event) {
@@ -81,7 +111,9 @@ function details(rest: RestEvent, item: Item, names: RepositoryNames): Partial<T
       return { assignee: actors.fromRest(rest.assignee) }
     case 'review_requested':
     case 'review_request_removed':
-      return { requestedReviewer: actors.fromRest(rest.requested_reviewer) }
+      return { requestedReviewer: team(rest) ?? actors.fromRest(rest.requested_reviewer) }
+    case 'head_ref_force_pushed':
+      return rest.commit_id ? { commit: pushed(item, rest.commit_id, rest.created_at ?? '') } : {}
     case 'review_dismissed': {
       const dismissed = rest.dismissed_review
       if (!dismissed || item.__typename === 'Issue') return {}

@@ -5,7 +5,34 @@ import { instant, instantOrNull, stableId } from './identity.ts'
 import { makeIssue, makeLabel, makePullRequest, makeRepository } from './make.ts'
 import { lockReason, stateReason, type RepositoryNames } from './rest-events.ts'
 import type { RestIssue, RestItem, RestMilestone, RestPull, RestRepository } from './rest-shapes.ts'
-import type { Issue, Label, Milestone, PullRequest, RepositoryWorld } from './world.ts'
+import type {
+  Issue,
+  Label,
+  Milestone,
+  PullRequest,
+  ReactionGroup,
+  RepositoryWorld,
+} from './world.ts'
+
+const reactionContents: Record<string, string> = {
+  '+1': 'THUMBS_UP',
+  '-1': 'THUMBS_DOWN',
+  laugh: 'LAUGH',
+  hooray: 'HOORAY',
+  confused: 'CONFUSED',
+  heart: 'HEART',
+  rocket: 'ROCKET',
+  eyes: 'EYES',
+}
+
+/** GraphQL lists every kind, those that nobody chose too. */
+function reactions({ reactions: rest }: RestItem): ReactionGroup[] {
+  if (!rest) return []
+  return Object.entries(reactionContents).map(([word, content]) => ({
+    content,
+    people: Number(rest[word] ?? 0),
+  }))
+}
 
 /** One repository's names, collected while its items are read: each label, milestone and account is one object. */
 export class RestReader implements RepositoryNames {
@@ -31,6 +58,7 @@ export class RestReader implements RepositoryNames {
       isDraft: rest.draft ?? false,
       mergedAt: instantOrNull(rest.merged_at),
       mergedBy: this.actors.fromRest(rest.merged_by),
+      mergeCommitOid: rest.merged_at ? (rest.merge_commit_sha ?? null) : null,
       baseRefName: rest.base?.ref ?? null,
       headRefName: rest.head?.ref ?? null,
       additions: rest.additions ?? 0,
@@ -97,6 +125,7 @@ export class RestReader implements RepositoryNames {
       labels: (rest.labels ?? []).map((label) => this.label(label)),
       milestone: this.milestone(rest.milestone),
       assignees: (rest.assignees ?? []).flatMap((user) => this.actors.fromRest(user) ?? []),
+      reactions: reactions(rest),
     }
   }
 

@@ -67,6 +67,8 @@ export interface RestItem {
   labels?: RestLabel[]
   milestone?: RestMilestone | null
   assignees?: RestUser[]
+  /** By REST's word for each, and `total_count` and `url` besides. */
+  reactions?: Record<string, number | string>
   created_at: string
   updated_at: string
   closed_at?: string | null
@@ -83,6 +85,8 @@ export interface RestPull extends RestItem {
   draft?: boolean
   merged_at?: string | null
   merged_by?: RestUser | null
+  /** Of an open one too, where it is a trial. */
+  merge_commit_sha?: string | null
   additions?: number
   deletions?: number
   changed_files?: number
@@ -128,8 +132,11 @@ export interface RestEvent extends RestReview {
   rename?: { from: string; to: string }
   assignee?: RestUser | null
   requested_reviewer?: RestUser | null
+  requested_team?: { name: string; slug: string; node_id?: string }
   dismissed_review?: { state: string; review_id: number; dismissal_message?: Maybe<string> }
   sha?: string
+  /** Of a forced push: the commit that is the newest now. */
+  commit_id?: string | null
   message?: string
   author?: RestSignature
   committer?: RestSignature

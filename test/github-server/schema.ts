@@ -4,6 +4,8 @@ import type { GraphQLField, GraphQLObjectType, GraphQLSchema } from 'graphql'
 import type { Args, Context, Fields } from './context.ts'
 import { graphql } from './graphql.ts'
 import { instant } from './identity.ts'
+import { commit } from './resolve-content.ts'
+import { discussion, discussionComment } from './resolve-discussions.ts'
 import { comment, event, review, reviewComment, reviewThread } from './resolve-history.ts'
 import { issue, pullRequest } from './resolve-items.ts'
 import {
@@ -110,6 +112,9 @@ function build(): GraphQLSchema {
   attach(schema, 'Label', label)
   attach(schema, 'Milestone', milestone)
   attach(schema, 'Release', release)
+  attach(schema, 'Commit', commit)
+  attach(schema, 'Discussion', discussion, true)
+  attach(schema, 'DiscussionComment', discussionComment, true)
   for (const type of ['User', 'Bot', 'Organization', 'Mannequin', 'EnterpriseUserAccount']) {
     attach(schema, type, account)
   }
