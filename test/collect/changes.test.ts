@@ -38,7 +38,8 @@ describe('a second collection', () => {
     github.world(rich).clock = muchLater
     const second = await collect(github, store, rich)
     expect(second.requests).toBe(1)
-    expect(second.changes).toEqual({ inserted: 0, updated: 0, deleted: 0 })
+    // Another day has come, whose numbers are kept.
+    expect(second.changes).toEqual({ inserted: 1, updated: 0, deleted: 0 })
     expect(await digests(store)).toEqual(before)
     expect((await store.findRepository('acme', 'widgets'))?.as_of).toBe(muchLater)
   })
@@ -88,8 +89,10 @@ describe('a second collection', () => {
       item_label: { added: 0, removed: 1 },
       review: { added: 1, removed: 0 },
       review_comment: { added: 1, removed: 0 },
+      source_total: { added: 1, removed: 1 },
     })
-    expect(changes).toEqual({ inserted: 6, updated: 5, deleted: 2 })
+    // With the numbers of the day, and the total of pull requests.
+    expect(changes).toEqual({ inserted: 6 + 1, updated: 5 + 1, deleted: 2 })
     const [row] = await store.query(
       'select state, state_reason, closed_at from raw.issue where number = 2',
     )
@@ -107,7 +110,7 @@ describe('a second collection', () => {
     }
     world.clock = muchLater
     const { changes } = await collect(github, store, rich, { pageSizes: tinyPages })
-    expect(changes).toEqual({ inserted: 12 + 9, updated: 12 + 9, deleted: 0 })
+    expect(changes).toEqual({ inserted: 12 + 9 + 1, updated: 12 + 9, deleted: 0 })
 
     const fresh = await temporaryStore()
     await collect(github, fresh, rich)
@@ -125,6 +128,7 @@ describe('a second collection', () => {
     expect(difference(before, await contents(store))).toEqual({
       label: { added: 0, removed: 1 },
       milestone: { added: 0, removed: 1 },
+      source_total: { added: 2, removed: 2 },
     })
   })
 
@@ -186,7 +190,10 @@ describe('a second collection', () => {
       item.updatedAt = createdAt
     }
     github.world(rich).clock = later
-    expect((await collect(github, store, rich)).changes).toMatchObject({ inserted: 2, updated: 2 })
+    expect((await collect(github, store, rich)).changes).toMatchObject({
+      inserted: 2 + 1,
+      updated: 2,
+    })
   })
 
   it('knows a renamed repository again, also by its former name', async () => {
@@ -200,14 +207,25 @@ describe('a second collection', () => {
       formerNames: [rich],
       clock: later,
     })
-    for (const clock of [later, muchLater]) {
+    // The first of them keeps the new name and the numbers of another day.
+    for (const [clock, inserted] of [
+      [later, 2],
+      [muchLater, 0],
+    ] as const) {
       github.world(rich).clock = clock
       const { changes, requests } = await collect(github, store, rich)
       expect(requests).toBeLessThanOrEqual(3)
-      expect(changes.inserted).toBe(0)
+      expect(changes.inserted).toBe(inserted)
     }
     const names = await store.query('select owner, name from raw.repository')
     expect(names).toEqual([{ owner: 'Apex', name: 'Gadgets' }])
+    const history = await store.query(
+      'select owner, name, first_seen_at from raw.repository_name order by first_seen_at',
+    )
+    expect(history).toEqual([
+      { owner: 'Acme', name: 'Widgets', first_seen_at: '2025-01-01T00:00:00Z' },
+      { owner: 'Apex', name: 'Gadgets', first_seen_at: later },
+    ])
   })
 
   it('is not misled by a name that another known repository bears now', async () => {

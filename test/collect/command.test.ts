@@ -51,17 +51,18 @@ async function undisturbed(): Promise<Awaited<ReturnType<typeof contents>>> {
 describe('lichen collect', () => {
   it('ends with one line about each repository, and says nothing else off a terminal', async () => {
     github = await serve(richWorld())
+    // And two rows of history: the numbers of the day and the name.
     const rows = Object.values(await undisturbed()).flat().length
     const first = await run(['acme/widgets'])
     expect(first).toEqual({
       code: 0,
-      out: `Acme/Widgets: 14 issues, 11 pull requests, 5 releases in 3 requests, as of 2025-01-01T00:00:00Z (${rows} new, 0 changed, 0 removed rows)\n`,
+      out: `Acme/Widgets: 14 issues, 11 pull requests, 5 releases in 3 requests, as of 2025-01-01T00:00:00Z (${rows + 2} new, 0 changed, 0 removed rows)\n`,
       err: '',
     })
     github.world(rich).clock = '2025-01-02T00:00:00Z'
     const second = await run(['Acme/Widgets', 'acme/WIDGETS', '--ecosystem', 'tools'])
     expect(second.out).toBe(
-      'Acme/Widgets: 14 issues, 11 pull requests, 5 releases in 1 request, as of 2025-01-02T00:00:00Z (0 new, 0 changed, 0 removed rows)\n',
+      'Acme/Widgets: 14 issues, 11 pull requests, 5 releases in 1 request, as of 2025-01-02T00:00:00Z (1 new, 0 changed, 0 removed rows)\n',
     )
     const slugs = await stored((store) => store.query('select slug from ecosystem order by slug'))
     expect(slugs).toEqual([{ slug: 'acme' }, { slug: 'tools' }])

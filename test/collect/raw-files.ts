@@ -11,6 +11,9 @@ export interface RawCounts {
   review: number
   review_comment: number
   item_label: number
+  assignee: number
+  reaction: number
+  merge_commit: number
   /** By kind. */
   event: Record<string, number>
 }
@@ -25,7 +28,21 @@ const kinds = new Set([
   'unlocked',
   'labeled',
   'unlabeled',
+  'review_requested',
+  'review_request_removed',
+  'review_dismissed',
+  'assigned',
+  'unassigned',
+  'milestoned',
+  'demilestoned',
+  'transferred',
+  'force_pushed',
+  'committed',
 ])
+
+/** REST's name of one kind is another. */
+const kindOf = (event: string): string =>
+  event === 'head_ref_force_pushed' ? 'force_pushed' : event
 
 export const unzip = (path: string): string =>
   gunzipSync(readFileSync(dataFolder(path))).toString('utf8')
@@ -35,7 +52,7 @@ function completed(
   events: string[],
   item: { isOpen: boolean; isMerged: boolean; hasClosed: boolean },
 ): string[] {
-  const found = events.filter((kind) => kinds.has(kind))
+  const found = events.map(kindOf).filter((kind) => kinds.has(kind))
   if (item.isMerged && !found.includes('merged')) found.push('merged')
   const last = found.findLast((kind) => kind === 'closed' || kind === 'reopened')
   if (!item.isOpen && item.hasClosed && last !== 'closed') found.push('closed')
@@ -53,7 +70,22 @@ interface RestItem {
   closed_at?: string
   merged_at?: string
   labels?: unknown[]
+  assignees?: unknown[]
+  reactions?: Record<string, number | string>
+  merge_commit_sha?: string | null
 }
+
+const isChosen = ([word, people]: [string, number | string]): boolean =>
+  word !== 'url' && word !== 'total_count' && people !== 0
+
+/** What REST says of items themselves. */
+const ofItems = (items: RestItem[]) => ({
+  item_label: items.reduce((sum, one) => sum + (one.labels?.length ?? 0), 0),
+  assignee: items.reduce((sum, one) => sum + (one.assignees?.length ?? 0), 0),
+  reaction: items.flatMap((one) => Object.entries(one.reactions ?? {}).filter(isChosen)).length,
+  merge_commit: items.filter((one) => one.merged_at && one.merge_commit_sha).length,
+})
+
 interface BackupLine {
   issue?: RestItem
   pull?: RestItem
@@ -78,10 +110,7 @@ export function backupCounts(): RawCounts {
     comment: events('commented'),
     review: events('reviewed', pulls),
     review_comment: pulls.reduce((sum, line) => sum + (line.comments?.length ?? 0), 0),
-    item_label: lines.reduce(
-      (sum, { issue, pull }) => sum + ((issue ?? pull)?.labels?.length ?? 0),
-      0,
-    ),
+    ...ofItems(lines.flatMap(({ issue, pull }) => issue ?? pull ?? [])),
     event: tally(
       lines.map((line) => {
         const item = line.issue ?? line.pull
@@ -103,6 +132,7 @@ interface ArchivedItem {
   closedAt: string | null
   mergedAt?: string | null
   labels: string[]
+  assignees: string[]
   comments: unknown[]
   reviews?: { comments: unknown[] }[]
 }
@@ -125,6 +155,9 @@ export function archiveCounts(name: string): RawCounts {
     review: reviews.length,
     review_comment: sum(reviews.map((one) => one.comments)),
     item_label: sum(items.map((one) => one.labels)),
+    assignee: sum(items.map((one) => one.assignees)),
+    reaction: 0,
+    merge_commit: 0,
     event: tally(
       items.map((one) =>
         completed([], {
@@ -181,7 +214,7 @@ export function devlakeCounts(): RawCounts {
     review_comment: devlakeObjects<Remark>('pull_request_review_comments').filter((one) =>
       reviewIds.has(one.pull_request_review_id ?? 0),
     ).length,
-    item_label: items.reduce((sum, one) => sum + (one.labels?.length ?? 0), 0),
+    ...ofItems(items),
     event: tally(
       items.map((item) =>
         completed(

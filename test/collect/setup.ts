@@ -50,6 +50,8 @@ export const tinyPages: Partial<PageSizes> = {
   comments: 2,
   events: 1,
   labels: 1,
+  assignees: 1,
+  closingReferences: 1,
   reviews: 1,
   reviewComments: 1,
   more: 2,
@@ -57,6 +59,13 @@ export const tinyPages: Partial<PageSizes> = {
   moreReviews: 2,
   reviewsTogether: 2,
   list: 2,
+  assets: 1,
+  discussions: 2,
+  discussionComments: 1,
+  replies: 1,
+  moreDiscussionComments: 1,
+  discussionsTogether: 2,
+  commits: 3,
   ids: 2,
 }
 
@@ -73,6 +82,7 @@ export function collect(
   return collectRepository({ sink, client: clientOf(github), owner, name, ecosystems, ...rest })
 }
 
+/** But for the day's numbers and the names of old, in which a store keeps what another never saw. */
 export const rawTables = [
   'actor',
   'repository',
@@ -87,6 +97,19 @@ export const rawTables = [
   'milestone',
   'release',
   'gap',
+  'repository_topic',
+  'repository_language',
+  'community_file',
+  'assignee',
+  'reaction',
+  'closing_reference',
+  'release_asset',
+  'tag',
+  'discussion',
+  'discussion_comment',
+  'commit',
+  'tombstone',
+  'source_total',
 ] as const
 export type RawTable = (typeof rawTables)[number]
 

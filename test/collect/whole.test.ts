@@ -1,26 +1,29 @@
 /** A first collection: every list to its end whatever the size of a page, every field in its column, nothing twice. */
 import { describe, expect, it } from 'vitest'
 import { temporaryStore } from '../metrics/store.ts'
+import { fullWorld } from './full-world.ts'
 import { people, rich, richWorld } from './rich-world.ts'
 import { clientOf, collect, contents, serve, tinyPages } from './setup.ts'
 
 describe('a first collection', () => {
   it('stores the same rows with pages so small that every list runs over', async () => {
-    const github = await serve(richWorld())
+    const github = await serve(fullWorld())
     const [large, small] = [await temporaryStore(), await temporaryStore()]
     await collect(github, large, rich)
     const operations = (): Set<string | null> => new Set(github.log().map((one) => one.operation))
-    expect(operations()).toEqual(new Set(['LookUp', 'Issues', 'PullRequests']))
+    expect(operations()).toEqual(
+      new Set(['LookUp', 'Issues', 'PullRequests', 'Discussions', 'Commits']),
+    )
 
     await collect(github, small, rich, { pageSizes: tinyPages })
-    for (const part of ['Comments', 'Labels', 'Events', 'Reviews', 'ReviewComments', 'Lists']) {
-      expect(operations()).toContain(`More${part}`)
-    }
+    const parts = ['Comments', 'Labels', 'Events', 'Reviews', 'ReviewComments', 'Lists']
+    parts.push('Assignees', 'ClosingReferences', 'Assets', 'DiscussionComments', 'Replies')
+    for (const part of parts) expect(operations()).toContain(`More${part}`)
     expect(await contents(small)).toEqual(await contents(large))
   })
 
   it('stores exactly what the source has', async () => {
-    const world = richWorld()
+    const world = fullWorld()
     const github = await serve(world)
     const store = await temporaryStore()
     const summary = await collect(github, store, rich)
@@ -29,10 +32,12 @@ describe('a first collection', () => {
     const kept = items
       .flatMap((one) => one.events)
       .filter((event) => event.__typename !== 'RenamedTitleEvent')
+    const { commits = [], discussions = [], languages = [], tags = [], topics = [] } = world
+    const remarks = discussions.flatMap((one) => one.comments)
     const rows = await contents(store)
     const counts = Object.fromEntries(Object.entries(rows).map(([name, one]) => [name, one.length]))
     expect(counts).toEqual({
-      actor: 3,
+      actor: 4,
       repository: 1,
       issue: 14,
       pull_request: 11,
@@ -45,7 +50,23 @@ describe('a first collection', () => {
       milestone: 3,
       release: 5,
       gap: 0,
+      repository_topic: topics.length,
+      repository_language: languages.length,
+      community_file: 8,
+      assignee: items.flatMap((one) => one.assignees).length,
+      reaction: items.flatMap((one) => one.reactions ?? []).filter((one) => one.people > 0).length,
+      closing_reference: world.pullRequests.flatMap((one) => one.closes ?? []).length,
+      release_asset: world.releases.flatMap((one) => one.assets ?? []).length,
+      tag: tags.length,
+      discussion: discussions.length,
+      discussion_comment: remarks.length + remarks.flatMap((one) => one.replies).length,
+      commit: commits.length,
+      tombstone: 0,
+      source_total: 8,
     })
+    for (const [table, count] of Object.entries(counts)) {
+      if (table !== 'gap' && table !== 'tombstone') expect(count, table).toBeGreaterThan(0)
+    }
     expect(summary).toMatchObject({ issues: 14, pull_requests: 11, releases: 5 })
     expect(summary.requests).toBe(github.requests())
   })
