@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { graphql } from '@octokit/graphql'
 import type { Instant } from '../model.ts'
-import { SourceError } from './errors.ts'
+import { isTooMuch, SourceError } from './errors.ts'
 import { dataWithoutGone, toSourceError } from './failures.ts'
 import type { Budget, Lane } from './lane.ts'
 
@@ -151,8 +151,7 @@ class Client implements GithubClient {
           continue
         }
         // Some of what is too much now isn't a moment later; whoever can ask for less does that instead.
-        const isPassing =
-          kind === 'network' || (!isAdaptive && (kind === 'time-out' || kind === 'resource-limit'))
+        const isPassing = kind === 'network' || (!isAdaptive && isTooMuch(failure))
         if (!isPassing || attempt === attempts) throw failure
         const most = Math.min(backoffMs * 2 ** (attempt - 1), mostBackoffMs)
         await this.#wait('retry', most / 2 + (Math.random() * most) / 2)

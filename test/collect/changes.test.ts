@@ -12,7 +12,9 @@ import {
 import type { GithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { people, rich, richWorld } from './rich-world.ts'
-import { collect, contents, difference, digests, serve, tinyPages } from './setup.ts'
+import { tinyPages } from './pace.ts'
+import { collect, serve } from './setup.ts'
+import { contents, difference, digests } from './tables.ts'
 
 function found<T>(value: T | undefined): T {
   if (value === undefined) throw new Error('The made-up world lacks what the test asks of it.')

@@ -194,7 +194,7 @@ describe('the client', () => {
         }),
       'partial',
       /in part only: No idea\./,
-      1,
+      4,
     ],
     [
       'more than one question may ask for',

@@ -11,7 +11,8 @@ import { makeRepository } from '../github-server/make.ts'
 import type { GithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { rich, richWorld } from './rich-world.ts'
-import { collect, contents, serve, token } from './setup.ts'
+import { collect, serve, token } from './setup.ts'
+import { contents } from './tables.ts'
 
 let folder: string
 let db: string

@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import { temporaryStore } from '../metrics/store.ts'
 import { rich, richWorld } from './rich-world.ts'
-import { clientOf, collect, contents, serve } from './setup.ts'
+import { clientOf, collect, serve } from './setup.ts'
+import { contents } from './tables.ts'
 
 /** A connection on which somebody changes the answers. */
 function rewriting(rewrite: (answer: string) => string): typeof fetch {

@@ -5,7 +5,9 @@ import { faults } from '../github-server/faults.ts'
 import type { FaultPlan, GithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { rich, richWorld } from './rich-world.ts'
-import { clientOf, collect, contents, serve, skippingClock } from './setup.ts'
+import { skippingClock } from './pace.ts'
+import { clientOf, collect, serve } from './setup.ts'
+import { contents } from './tables.ts'
 
 async function clean(): Promise<Record<string, string[]>> {
   const store = await temporaryStore()

@@ -6,7 +6,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createClient } from '../../collectors/github/client.ts'
 import { appCredential } from '../../collectors/github/credentials.ts'
 import { Lane, lanesOf } from '../../collectors/github/lane.ts'
-import { skippingClock } from './setup.ts'
+import { skippingClock } from './pace.ts'
 
 const ping = 'query Ping { viewer { login } }'
 const date = 'Fri, 28 Feb 2025 09:30:00 GMT'

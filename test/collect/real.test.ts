@@ -5,7 +5,8 @@ import { dataFolder, hasData } from '../github-server/client.ts'
 import { loadFolder } from '../github-server/load.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { archiveCounts, backupCounts, devlakeCounts, type RawCounts } from './raw-files.ts'
-import { collect, contents, difference, digests, serve } from './setup.ts'
+import { collect, serve } from './setup.ts'
+import { contents, difference, digests } from './tables.ts'
 
 async function storedCounts(store: Store): Promise<Omit<RawCounts, 'repository'>> {
   const count = async (table: string): Promise<number> => {

@@ -6,7 +6,8 @@ import { makeComment } from '../github-server/make.ts'
 import type { GithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { people, rich, richWorld } from './rich-world.ts'
-import { clientOf, collect, contents, serve } from './setup.ts'
+import { clientOf, collect, serve } from './setup.ts'
+import { contents } from './tables.ts'
 
 /** Pages of three items: five for the issues, four for the pull requests. */
 const pageSizes = { items: 3 }

@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { temporaryStore } from '../metrics/store.ts'
 import { fullWorld } from './full-world.ts'
 import { people, rich, richWorld } from './rich-world.ts'
-import { clientOf, collect, contents, serve, tinyPages } from './setup.ts'
+import { tinyPages } from './pace.ts'
+import { clientOf, collect, serve } from './setup.ts'
+import { contents } from './tables.ts'
 
 describe('a first collection', () => {
   it('stores the same rows with pages so small that every list runs over', async () => {
