@@ -1,9 +1,8 @@
 /** Collects one repository from GitHub: everything the first time, what has changed every other time. */
 import type { Batch, Cursor, Instant } from '../model.ts'
+import { beyondItems } from './beyond-items.ts'
 import { changedIds, readItems, sinceOf } from './changes.ts'
 import type { Budget, GithubClient } from './client.ts'
-import { commitResource, commits, headResource } from './commits.ts'
-import { discussions } from './discussions.ts'
 import { firstPass, type ItemResource } from './first-pass.ts'
 import { listResource, repositoryBatch } from './lists.ts'
 import { lookUp, type LookedUp, type RepositoryName, type Since } from './look-up.ts'
@@ -88,9 +87,11 @@ export async function* collectGithub(
 
   const since = yield* firstPasses(client, options, sizes, { found, cursors, asOf })
   // Pages that were asked for by what is known of another repository say nothing about this one.
-  const pages = found.id === knownId ? found : {}
+  const pages: Partial<LookedUp> = found.id === knownId ? found : {}
   yield* changes(client, options, sizes, { found, since, pages, asOf })
-  yield* beyondItems(client, options, sizes, { found, cursors, pages, asOf })
+  const { discussions: changed } = pages
+  const report = reporter(client, options)
+  yield* beyondItems(client, options, sizes, { found, cursors, changed, asOf, report })
   return {
     repo_id: found.id,
     owner: found.owner.login,
@@ -153,37 +154,6 @@ interface ToRead {
   since: Since
   pages: Pick<LookedUp, 'issues' | 'pullRequests'>
   asOf: Instant
-}
-
-/** Discussions and commits, after the items that most numbers are made of. */
-async function* beyondItems(
-  client: GithubClient,
-  options: CollectOptions,
-  sizes: PageSizes,
-  known: { found: LookedUp; cursors: Cursor[]; pages: Partial<LookedUp>; asOf: Instant },
-): AsyncGenerator<Batch, void, void> {
-  const { asOf, cursors, found, pages } = known
-  const report = reporter(client, options)
-  const onPage =
-    (phase: 'discussions' | 'commits') =>
-    ({ isResumed, read, total }: { read: number; total: number; isResumed: boolean }) =>
-      report({ phase, done: read, total, left: isResumed ? null : Math.max(0, total - read) })
-  yield* discussions(client, sizes, {
-    found,
-    cursor: find(cursors, 'discussion'),
-    asOf,
-    changed: pages.discussions,
-    stored: async () => (await options.storedIds(found.id, 'discussion')).length,
-    onPage: onPage('discussions'),
-  })
-  yield* commits(client, sizes, {
-    found,
-    cursor: find(cursors, commitResource),
-    head: find(cursors, headResource),
-    asOf,
-    stored: () => options.storedIds(found.id, 'commit'),
-    onPage: onPage('commits'),
-  })
 }
 
 async function* changes(

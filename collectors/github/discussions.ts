@@ -1,11 +1,11 @@
 /** Reads a repository's discussions: all of them page by page the first time, those that have changed every other time. */
-import type { Batch, Cursor, GapRow, Instant } from '../model.ts'
+import type { Batch, Cursor, Instant } from '../model.ts'
 import { present } from './actors.ts'
 import { sinceOf } from './changes.ts'
 import type { GithubClient } from './client.ts'
-import { discussionBatch, type DiscussionNode } from './discussion-rows.ts'
+import { completeDiscussions } from './discussion-pages.ts'
+import type { DiscussionNode } from './discussion-rows.ts'
 import { SourceError } from './errors.ts'
-import { readToEnd, type Holder } from './list-pages.ts'
 import type { ChangedPage, LookedUp, RepositoryName } from './look-up.ts'
 import type { Connection } from './nodes.ts'
 import { discussionVariables, type PageSizes } from './page-sizes.ts'
@@ -26,72 +26,6 @@ export interface DiscussionPass {
 }
 
 const resource = 'discussion'
-
-/** Completes the comments and their replies, in place. */
-async function complete(
-  client: GithubClient,
-  sizes: PageSizes,
-  nodes: DiscussionNode[],
-): Promise<(Holder & { of: DiscussionNode })[]> {
-  const { discussionsTogether, more, moreDiscussionComments, replies, together } = sizes
-  const torn = await readToEnd(
-    client,
-    {
-      query: 'more-discussion-comments',
-      first: moreDiscussionComments,
-      together: discussionsTogether,
-      variables: { replies },
-    },
-    nodes.map((node) => ({ id: node.id, list: node.comments, of: node })),
-  )
-  // Only now, because a comment may have come with a later page.
-  const comments = nodes.flatMap((node) =>
-    present(node.comments).map(({ id, replies: list }) => ({ id, list, of: node })),
-  )
-  return [
-    ...torn,
-    ...(await readToEnd(client, { query: 'more-replies', first: more, together }, comments)),
-  ]
-}
-
-const gapId = (node: DiscussionNode): string => `gap:${node.id}:comments`
-
-/** Of a discussion some of whose lists are not whole. */
-function gapIn(pass: DiscussionPass, node: DiscussionNode, torn: Holder[]): GapRow {
-  const sum = (count: (one: Holder) => number) => torn.reduce((total, one) => total + count(one), 0)
-  return {
-    id: gapId(node),
-    repo_id: pass.found.id,
-    resource,
-    from_at: node.createdAt,
-    to_at: `${new Date(Date.parse(node.createdAt) + 1000).toISOString().slice(0, 19)}Z`,
-    reason: `The comments of discussion ${node.number} could not be read whole.`,
-    subject_id: node.id,
-    expected: sum(({ list }) => list.count),
-    fetched: sum(({ list }) => list.nodes.length),
-    error_class: 'partial',
-    noticed_at: pass.asOf,
-  }
-}
-
-/** The rows of discussions, completed, with the gaps that remain and those that are filled. */
-async function completeBatch(
-  client: GithubClient,
-  sizes: PageSizes,
-  pass: DiscussionPass,
-  nodes: DiscussionNode[],
-): Promise<Batch> {
-  const torn = await complete(client, sizes, nodes)
-  const byNode = new Map<DiscussionNode, Holder[]>()
-  for (const holder of torn) byNode.set(holder.of, [...(byNode.get(holder.of) ?? []), holder])
-  const batch = discussionBatch(pass.found.id, nodes)
-  const gap = [...byNode].map(([node, holders]) => gapIn(pass, node, holders))
-  return {
-    ...batch,
-    rows: { ...batch.rows, gap },
-    closed_gaps: nodes.filter((node) => !byNode.has(node)).map(gapId),
-  }
-}
 
 interface Page {
   repository: { items: Connection<DiscussionNode> }
@@ -124,7 +58,7 @@ async function* firstPass(
     }
     const { count, pageInfo } = page.repository.items
     const nodes = present(page.repository.items)
-    const batch = await completeBatch(client, sizes, pass, nodes)
+    const batch = await completeDiscussions(client, sizes, { repoId: found.id, asOf }, nodes)
     after = pageInfo.hasNextPage ? pageInfo.endCursor : null
     read += nodes.length
     yield { ...batch, cursor: { resource, page: after, watermark: begun } }
@@ -178,7 +112,7 @@ async function* catchUp(
       queryText('discussions-by-id'),
       { ids: ids.slice(at, at + sizes.discussions), ...discussionVariables(sizes) },
     )
-    yield await completeBatch(client, sizes, pass, present({ nodes }))
+    yield await completeDiscussions(client, sizes, { repoId: found.id, asOf }, present({ nodes }))
   }
   yield { repo_id: found.id, rows: {}, cursor: { resource, page: null, watermark: asOf } }
 }
