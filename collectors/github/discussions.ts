@@ -7,7 +7,7 @@ import { isTooMuch, SourceError } from './errors.ts'
 import { firstPass, moving, type Step } from './first-pass.ts'
 import { filledGaps, secondAfter, subjects } from './gaps.ts'
 import { readToEnd, type Holder } from './list-pages.ts'
-import type { ChangedPage, LookedUp, RepositoryName } from './look-up.ts'
+import { nameOf, type ChangedPage, type LookedUp } from './look-up.ts'
 import type { Connection, PageInfo } from './nodes.ts'
 import { discussionVariables, least } from './page-sizes.ts'
 import { queryText } from './queries.ts'
@@ -129,6 +129,8 @@ async function* readAll(
   run: Run,
   { cursor, found, onPage }: DiscussionPass,
 ): AsyncGenerator<Batch, Instant | null, void> {
+  const isPart = cursor?.page != null
+  let read = 0
   const noun = 'discussions'
   const readPage = async (after: string | null): Promise<Step> => {
     const page = await moving(noun, after, async () => {
@@ -141,7 +143,9 @@ async function* readAll(
     })
     const nodes = present(page)
     const batch = await completeBatch(run, nodes)
-    return { batch, read: nodes.length, total: page.count, pageInfo: page.pageInfo }
+    read += nodes.length
+    onPage({ read, total: page.count, isResumed: isPart })
+    return { batch, pageInfo: page.pageInfo }
   }
   const readOne = async (after: string | null): Promise<Step> => {
     const { repository } = await run.client.request<MarkPage>(queryText('next-discussion'), {
@@ -151,14 +155,13 @@ async function* readAll(
     const { nodes, pageInfo } = repository.discussions
     const [mark] = nodes
     const batch = mark ? await readAlone(run, mark) : { repo_id: run.repoId, rows: {} }
-    return { batch, read: mark ? 1 : 0, total: null, pageInfo }
+    read += 1
+    return { batch, pageInfo }
   }
-  const pass = { resource, noun, cursor, onPage, readPage, readOne }
+  const pass = { resource, cursor, readPage, readOne }
   const { begun, isResumed } = yield* firstPass(run, pass)
   return isResumed ? sinceOf(begun) : null
 }
-
-const nameOf = (found: LookedUp): RepositoryName => ({ owner: found.owner.login, name: found.name })
 
 /** The ids of those that have changed, latest first until one that is older. */
 async function changedIds(

@@ -7,19 +7,13 @@ import type { Run } from './run.ts'
 /** What one step of a pass has read. */
 export interface Step {
   batch: Batch
-  read: number
-  /** How many the source says there are; null where it wasn't asked. */
-  total: number | null
   pageInfo: PageInfo
 }
 
 export interface FirstPass {
   resource: string
-  /** In the plural, for an error. */
-  noun: string
   /** Where an earlier run stopped; undefined where none began. */
   cursor: Cursor | undefined
-  onPage: (state: { read: number; total: number; isResumed: boolean }) => void
   /** A page and all that belongs to it. */
   readPage: (after: string | null) => Promise<Step>
   /** The one item after a cursor, by itself; where it can't be read, a gap stands in its place. */
@@ -71,12 +65,10 @@ async function step(pass: FirstPass, after: string | null): Promise<Step> {
  * then may have been missed, and are to be asked for when it is done.
  */
 export async function* firstPass(run: Run, pass: FirstPass): AsyncGenerator<Batch, Passed, void> {
-  const { cursor, onPage, resource } = pass
+  const { cursor, resource } = pass
   let after = cursor?.page ?? null
   let begun = after === null ? run.asOf : (cursor?.watermark ?? run.asOf)
   let isResumed = after !== null
-  let read = 0
-  let total = 0
   for (;;) {
     let done: Step
     try {
@@ -84,15 +76,12 @@ export async function* firstPass(run: Run, pass: FirstPass): AsyncGenerator<Batc
     } catch (error) {
       if (!isResumed || !(error instanceof SourceError) || error.kind !== 'cursor') throw error
       // The stored cursor is of no use any more; what is stored will be found equal and stays.
-      ;[after, begun, isResumed, read] = [null, run.asOf, false, 0]
+      ;[after, begun, isResumed] = [null, run.asOf, false]
       continue
     }
     const { hasNextPage, endCursor } = done.pageInfo
     after = hasNextPage ? endCursor : null
-    read += done.read
-    total = done.total ?? total
     yield { ...done.batch, cursor: { resource, page: after, watermark: begun } }
-    onPage({ read, total, isResumed })
     if (after === null) return { begun, isResumed }
   }
 }

@@ -1,6 +1,7 @@
 /** The first pass over all issues, or over all pull requests. */
 import type { Cursor } from '../model.ts'
-import { firstPass, moving, type FirstPass, type Step } from './first-pass.ts'
+import { SourceError } from './errors.ts'
+import { firstPass, moving, type Step } from './first-pass.ts'
 import type { ItemMark } from './gaps.ts'
 import type { RepositoryName } from './look-up.ts'
 import type { Connection, ItemNode, PageInfo } from './nodes.ts'
@@ -25,18 +26,19 @@ interface Mark {
   nodes: (ItemMark | null)[]
 }
 
+/** @param onPage told of each page that has been read, before it is stored */
 export function itemPass(
   run: Run,
   repository: RepositoryName,
   resource: ItemResource,
   cursor: Cursor | undefined,
-  onPage: FirstPass['onPage'],
+  onPage: (page: { more: number; total: number | null }) => void,
 ) {
   const { noun, query } = kinds[resource]
   const lists = resource === 'issue' ? issueVariables(run.sizes) : pullRequestVariables(run.sizes)
 
-  const readPage = async (after: string | null): Promise<Step> => {
-    const page = await moving(noun, after, async () => {
+  const ask = (after: string | null) =>
+    moving(noun, after, async () => {
       const variables = { ...repository, after, ...lists }
       const { data } = await run.pages.ask<Page>(query, run.sizes.items, (first) => ({
         ...variables,
@@ -44,9 +46,28 @@ export function itemPass(
       }))
       return data.repository.items
     })
-    const items = page.nodes.filter((node) => node !== null)
+
+  /** Lists that go on are gone on with for several pages at once: that saves a question for nearly every page. */
+  const readPage = async (after: string | null): Promise<Step> => {
+    const first = await ask(after)
+    const nodes = [...first.nodes]
+    let { pageInfo } = first
+    onPage({ more: nodes.length, total: first.count })
+    for (let pages = 1; pages < run.sizes.pagesTogether && pageInfo.hasNextPage; pages++) {
+      try {
+        const page = await ask(pageInfo.endCursor)
+        nodes.push(...page.nodes)
+        pageInfo = page.pageInfo
+        onPage({ more: page.nodes.length, total: page.count })
+      } catch (error) {
+        // What has been read is stored first; the page that failed is met again.
+        if (error instanceof SourceError && error.kind !== 'interrupted') break
+        throw error
+      }
+    }
+    const items = nodes.filter((node) => node !== null)
     const batch = await completeBatch(run, items)
-    return { batch, read: items.length, total: page.count, pageInfo: page.pageInfo }
+    return { batch, pageInfo }
   }
 
   const readOne = async (after: string | null): Promise<Step> => {
@@ -57,8 +78,9 @@ export function itemPass(
     const pageInfo = mark?.pageInfo ?? { hasNextPage: false, endCursor: null }
     const [item] = mark?.nodes ?? []
     const batch = item ? await readAlone(run, item.id) : { repo_id: run.repoId, rows: {} }
-    return { batch, read: item ? 1 : 0, total: null, pageInfo }
+    onPage({ more: 1, total: null })
+    return { batch, pageInfo }
   }
 
-  return firstPass(run, { resource, noun, cursor, onPage, readPage, readOne })
+  return firstPass(run, { resource, cursor, readPage, readOne })
 }

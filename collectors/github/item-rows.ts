@@ -1,63 +1,8 @@
 /** Turns issues and pull requests, with all that belongs to them, into the rows that every collector yields. */
-import type { Batch, EventKind, EventRow, IssueRow, PullRequestRow } from '../model.ts'
-import { Actors, bareLogin, present } from './actors.ts'
-import type { Asked, EventNode, IssueNode, ItemNode, PullRequestNode } from './nodes.ts'
-
-const kinds: Record<EventNode['__typename'], EventKind> = {
-  ClosedEvent: 'closed',
-  ReopenedEvent: 'reopened',
-  MergedEvent: 'merged',
-  ReadyForReviewEvent: 'ready_for_review',
-  ConvertToDraftEvent: 'convert_to_draft',
-  LockedEvent: 'locked',
-  UnlockedEvent: 'unlocked',
-  LabeledEvent: 'labeled',
-  UnlabeledEvent: 'unlabeled',
-  ReviewRequestedEvent: 'review_requested',
-  ReviewRequestRemovedEvent: 'review_request_removed',
-  ReviewDismissedEvent: 'review_dismissed',
-  AssignedEvent: 'assigned',
-  UnassignedEvent: 'unassigned',
-  MilestonedEvent: 'milestoned',
-  DemilestonedEvent: 'demilestoned',
-  TransferredEvent: 'transferred',
-  HeadRefForcePushedEvent: 'force_pushed',
-  PullRequestCommit: 'committed',
-}
-
-/** Null for a team, whose name takes more rights than reading the repository. */
-const nameOf = (asked: Asked | null): string | null =>
-  asked?.login === undefined ? null : bareLogin(asked.login)
-
-function detailOf(event: EventNode): string | null {
-  switch (event.__typename) {
-    case 'ClosedEvent':
-      return event.stateReason?.toLowerCase() ?? null
-    case 'LockedEvent':
-      return event.lockReason?.toLowerCase() ?? null
-    case 'LabeledEvent':
-    case 'UnlabeledEvent':
-      return event.label.name
-    case 'AssignedEvent':
-    case 'UnassignedEvent':
-      return nameOf(event.assignee)
-    case 'ReviewRequestedEvent':
-    case 'ReviewRequestRemovedEvent':
-      return nameOf(event.requestedReviewer)
-    case 'ReviewDismissedEvent':
-      // The review itself says only that it was dismissed.
-      return event.previousReviewState.toLowerCase()
-    case 'MilestonedEvent':
-    case 'DemilestonedEvent':
-      return event.milestoneTitle
-    case 'HeadRefForcePushedEvent':
-      return event.afterCommit?.oid ?? null
-    case 'PullRequestCommit':
-      return event.commit.oid
-    default:
-      return null
-  }
-}
+import type { Batch, IssueRow, PullRequestRow } from '../model.ts'
+import { Actors, present } from './actors.ts'
+import { eventRow } from './event-rows.ts'
+import type { IssueNode, ItemNode, PullRequestNode } from './nodes.ts'
 
 class ItemRows {
   readonly actors = new Actors()
@@ -110,7 +55,7 @@ class ItemRows {
       })
     }
     for (const node of present(item.timelineItems)) {
-      this.rows.event.push(this.event(belonging, node))
+      this.rows.event.push(eventRow(belonging, node, this.actors))
     }
     for (const account of present(item.assignees)) {
       this.rows.assignee.push({ ...belonging, actor_id: account.id })
@@ -122,21 +67,6 @@ class ItemRows {
     }
     for (const { name: label } of present(item.labels)) {
       this.rows.item_label.push({ ...belonging, label })
-    }
-  }
-
-  private event(belonging: { repo_id: string; item_id: string }, node: EventNode): EventRow {
-    const [actor, created_at] =
-      node.__typename === 'PullRequestCommit'
-        ? [node.commit.author?.user ?? null, node.commit.committedDate]
-        : [node.actor, node.createdAt]
-    return {
-      id: node.id,
-      ...belonging,
-      kind: kinds[node.__typename],
-      actor_id: this.actors.note(actor),
-      detail: detailOf(node),
-      created_at,
     }
   }
 

@@ -7,7 +7,7 @@ import type { LookedUp, RepositoryName } from './look-up.ts'
 import type { Connection } from './nodes.ts'
 import type { PageSizes } from './page-sizes.ts'
 import { queryText } from './queries.ts'
-import { listGap, listGapId } from './repository-gaps.ts'
+import { assetGap, assetGapId, listGap, listGapId } from './repository-gaps.ts'
 import { listRows, repositoryRow, snapshotRow, totalRows, type Lists } from './repository-rows.ts'
 import type { Run } from './run.ts'
 
@@ -107,32 +107,6 @@ function isDue(sizes: PageSizes, found: LookedUp, known: Cursor | undefined, asO
   return longest <= shortPages * sizes.list || known?.watermark?.slice(0, 10) !== asOf.slice(0, 10)
 }
 
-function assetGap(found: LookedUp, torn: Holder[], lists: Lists, asOf: Instant): GapRow | null {
-  const affected = new Set(torn.map(({ id }) => id))
-  const times = present(lists.releases)
-    .filter(({ id }) => affected.has(id))
-    .map(({ createdAt }) => createdAt)
-  const from = times.toSorted()[0]
-  if (from === undefined) return null
-  const sum = (count: (one: Holder) => number) => torn.reduce((total, one) => total + count(one), 0)
-  return {
-    id: assetGapId(found.id),
-    repo_id: found.id,
-    resource: 'release',
-    // The releases themselves are there: a second stands for what is missing of them.
-    from_at: from,
-    to_at: `${new Date(Date.parse(from) + 1000).toISOString().slice(0, 19)}Z`,
-    reason: `The assets of ${torn.length} releases could not be read whole.`,
-    subject_id: null,
-    expected: sum(({ list }) => list.count),
-    fetched: sum(({ list }) => list.nodes.length),
-    error_class: 'partial',
-    noticed_at: asOf,
-  }
-}
-
-const assetGapId = (repoId: string): string => `${listGapId(repoId, 'release')}:assets`
-
 /** What a whole reading says beside the rows: what may be removed, what is missing, and the day's numbers. */
 function wholeBatch(
   found: LookedUp,
@@ -146,7 +120,7 @@ function wholeBatch(
     const check = { repoId: found.id, resource, expected, fetched: nodes.length, asOf }
     return [[listGapId(found.id, resource), listGap({ ...check, createdAt: found.createdAt })]]
   })
-  gaps.push([assetGapId(found.id), assetGap(found, torn, lists, asOf)])
+  gaps.push([assetGapId(found.id), assetGap(found.id, present(lists.releases), torn, asOf)])
   const areAssetsWhole = whole.has('releases') && torn.length === 0
   const assets = present(lists.releases).flatMap((release) => present(release.releaseAssets))
   const downloads = assets.reduce((sum, { downloadCount }) => sum + downloadCount, 0)

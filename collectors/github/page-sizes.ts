@@ -3,6 +3,8 @@
 export interface PageSizes {
   /** Issues or pull requests with all that belongs to them. */
   items: number
+  /** Pages of a first pass whose unfinished lists are gone on with together. */
+  pagesTogether: number
   comments: number
   events: number
   labels: number
@@ -48,6 +50,7 @@ export interface PageSizes {
  */
 export const pageSizes: PageSizes = {
   items: 25,
+  pagesTogether: 6,
   comments: 100,
   events: 100,
   labels: 50,

@@ -7,9 +7,6 @@ import { queryText } from './queries.ts'
 import { readItems } from './read-items.ts'
 import { learnt, type Run } from './run.ts'
 
-/** The cursor whose watermark says when this was last done. */
-export const reconcileResource = 'reconcile'
-
 export interface StoredItem {
   id: string
   number: number
@@ -19,7 +16,7 @@ export interface StoredItem {
 
 export interface ToReconcile {
   repository: RepositoryName
-  resource: ItemResource
+  resource: ItemResource | 'discussion'
   stored: StoredItem[]
   /** How many the source says there are. */
   total: number
@@ -36,24 +33,27 @@ interface Whereabouts {
   repository?: { id: string }
 }
 
+const lists = { issue: 'issues', pull_request: 'pullRequests', discussion: 'discussions' } as const
+
 /** Ids that a question may ask after at once. */
 const most = 100
 
 interface IdLists {
-  repository: { issues?: IdPage; pullRequests?: IdPage }
+  repository: { issues?: IdPage; pullRequests?: IdPage; discussions?: IdPage }
 }
 
 async function listedIds(run: Run, { repository, resource }: ToReconcile): Promise<Set<string>> {
   const ids = new Set<string>()
-  const issues = resource === 'issue'
+  const key = lists[resource]
+  const asked = Object.fromEntries(Object.values(lists).map((list) => [list, list === key]))
   let after: string | null = null
   for (;;) {
-    const variables = { ...repository, after, issues }
+    const variables = { ...repository, ...asked, after }
     const answer: { data: IdLists } = await run.pages.ask<IdLists>('item-ids', most, (first) => ({
       ...variables,
       first,
     }))
-    const page: IdPage | undefined = answer.data.repository[issues ? 'issues' : 'pullRequests']
+    const page: IdPage | undefined = answer.data.repository[key]
     for (const node of page?.nodes ?? []) if (node !== null) ids.add(node.id)
     const next = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null
     if (next === null || next === after) return ids
@@ -63,7 +63,7 @@ async function listedIds(run: Run, { repository, resource }: ToReconcile): Promi
 
 async function tombstones(
   run: Run,
-  resource: ItemResource,
+  resource: ToReconcile['resource'],
   absent: StoredItem[],
 ): Promise<TombstoneRow[]> {
   const { nodes } = await run.client.request<{ nodes: (Whereabouts | null)[] }>(
@@ -114,7 +114,10 @@ export async function* reconcile(run: Run, asked: ToReconcile): AsyncGenerator<B
   const listed = await listedIds(run, asked)
   const known = new Set(stored.map((item) => item.id))
   const missing = [...listed].filter((id) => !known.has(id))
-  for await (const { batch } of readItems(run, missing)) yield learnt(run, batch)
+  // A discussion that is missing is asked for by the gap that its count leaves.
+  if (resource !== 'discussion') {
+    for await (const { batch } of readItems(run, missing)) yield learnt(run, batch)
+  }
 
   const absent = stored.filter((item) => !listed.has(item.id))
   for (let at = 0; at < absent.length; at += most) {
@@ -130,6 +133,7 @@ export async function* reconcile(run: Run, asked: ToReconcile): AsyncGenerator<B
     }
   }
 
+  if (resource === 'discussion') return
   const gap = countGap(run, asked, listed.size)
   yield listed.size === total
     ? { repo_id: run.repoId, rows: {}, closed_gaps: [gap.id] }

@@ -1,5 +1,6 @@
 /** Rows that say which list of a repository could not be read whole. */
 import type { GapRow, Instant, Resource } from '../model.ts'
+import type { Holder } from './list-pages.ts'
 
 export interface ListCheck {
   repoId: string
@@ -40,6 +41,48 @@ export function listGap(check: ListCheck): GapRow | null {
     subject_id: null,
     expected,
     fetched,
+    error_class: 'partial',
+    noticed_at: asOf,
+  }
+}
+
+export const assetGapId = (repoId: string): string => `${listGapId(repoId, 'release')}:assets`
+
+/** What has no length in time is given a second. */
+export const secondAfter = (instant: Instant): Instant =>
+  `${new Date(Date.parse(instant) + 1000).toISOString().slice(0, 19)}Z`
+
+/** How many entries several lists should have, and how many they have. */
+export function countsOf(torn: Holder[]): { expected: number; fetched: number } {
+  return {
+    expected: torn.reduce((sum, { list }) => sum + list.count, 0),
+    fetched: torn.reduce((sum, { list }) => sum + list.nodes.length, 0),
+  }
+}
+
+/**
+ * The gap of the assets of all releases together; null where none of them is torn. The releases themselves are there, so
+ * a second stands for it.
+ */
+export function assetGap(
+  repoId: string,
+  releases: { id: string; createdAt: Instant }[],
+  torn: Holder[],
+  asOf: Instant,
+): GapRow | null {
+  const affected = new Set(torn.map(({ id }) => id))
+  const times = releases.filter(({ id }) => affected.has(id)).map(({ createdAt }) => createdAt)
+  const from = times.toSorted()[0]
+  if (from === undefined) return null
+  return {
+    id: assetGapId(repoId),
+    repo_id: repoId,
+    resource: 'release',
+    from_at: from,
+    to_at: secondAfter(from),
+    reason: `The assets of ${torn.length} of the releases could not be read whole.`,
+    subject_id: null,
+    ...countsOf(torn),
     error_class: 'partial',
     noticed_at: asOf,
   }

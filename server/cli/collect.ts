@@ -1,7 +1,7 @@
 /** `lichen collect owner/name…`: takes repositories from GitHub into the database, or into the server that has it open. */
 import { Command } from 'commander'
 import { createClient, type GithubClient } from '../../collectors/github/client.ts'
-import type { Progress } from '../../collectors/github/collect.ts'
+import type { Progress } from '../../collectors/github/options.ts'
 import { openOrFind } from '../address.ts'
 import { AppError } from '../errors.ts'
 import { readLanes } from '../sync/credentials.ts'

@@ -1,7 +1,7 @@
 /** Collects many repositories, one after the other: one that fails doesn't stop the others, and each attempt is a row. */
 import { randomUUID } from 'node:crypto'
 import type { GithubClient } from '../../collectors/github/client.ts'
-import type { Progress } from '../../collectors/github/collect.ts'
+import type { Progress } from '../../collectors/github/options.ts'
 import { isTokenRefused } from '../../collectors/github/token.ts'
 import { AppError, errorBody } from '../errors.ts'
 import { instant } from '../store/values.ts'

@@ -1,6 +1,7 @@
 /** Runs a collector into a sink, batch by batch: whatever happens, what was stored stays and can be gone on with. */
 import type { GithubClient } from '../../collectors/github/client.ts'
-import { collectGithub, type Collected, type Progress } from '../../collectors/github/collect.ts'
+import { collectGithub, type Collected } from '../../collectors/github/collect.ts'
+import type { Progress } from '../../collectors/github/options.ts'
 import { SourceError, type SourceErrorKind } from '../../collectors/github/errors.ts'
 import type { PageSizes } from '../../collectors/github/page-sizes.ts'
 import { sampleEcosystem } from '../../collectors/sample/simulate.ts'

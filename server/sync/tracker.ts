@@ -1,5 +1,5 @@
 /** Keeps count of a sync over many repositories and tells whoever listens how far it is. */
-import type { Progress } from '../../collectors/github/collect.ts'
+import type { Progress } from '../../collectors/github/options.ts'
 import { instant } from '../store/values.ts'
 import type { SyncProgress } from './progress.ts'
 import type { SyncRun } from './sink.ts'

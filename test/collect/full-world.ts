@@ -1,12 +1,8 @@
 /** The made-up repository with everything that GitHub has besides: every table gets rows from it, every list several. */
-import {
-  makeActor,
-  makeCommit,
-  makeDiscussion,
-  makeDiscussionComment,
-  makeEvent,
-} from '../github-server/make.ts'
-import type { Discussion, PullRequest, RepositoryWorld, Tag } from '../github-server/world.ts'
+import { makeActor, makeEvent } from '../github-server/make.ts'
+import { makeCommit, makeDiscussion, makeDiscussionComment } from '../github-server/make-content.ts'
+import type { PullRequest, RepositoryWorld } from '../github-server/world.ts'
+import type { Discussion, Tag } from '../github-server/world-content.ts'
 import { at, people, rich, richWorld } from './rich-world.ts'
 
 const team = { __typename: 'Team', id: 'T_1', name: 'Reviewers', slug: 'reviewers' } as const

@@ -17,6 +17,7 @@ export function skippingClock(): NonNullable<ClientOptions['clock']> {
 /** Pages so small that every list of the made-up world runs over, also within the second question. */
 export const tinyPages: Partial<PageSizes> = {
   items: 3,
+  pagesTogether: 2,
   comments: 2,
   events: 1,
   labels: 1,

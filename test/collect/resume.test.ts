@@ -10,7 +10,7 @@ import { clientOf, collect, serve } from './setup.ts'
 import { contents } from './tables.ts'
 
 /** Pages of three items: five for the issues, four for the pull requests. */
-const pageSizes = { items: 3 }
+const pageSizes = { items: 3, pagesTogether: 1 }
 
 /** The connection breaks with the request of that index and stays broken. */
 async function cutAt(github: GithubServer, store: Store, index: number): Promise<AppError> {

@@ -1,14 +1,7 @@
 /** Finds repositories by name and objects by node id, and knows what each object belongs to. */
 import { stableId } from './identity.ts'
-import type {
-  Discussion,
-  Issue,
-  Item,
-  PullRequest,
-  RepositoryWorld,
-  Review,
-  ReviewComment,
-} from './world.ts'
+import type { Issue, Item, PullRequest, RepositoryWorld, Review, ReviewComment } from './world.ts'
+import type { Discussion } from './world-content.ts'
 
 /** A conversation on a line of code, put together from the comments that answer each other. */
 export interface ReviewThread {

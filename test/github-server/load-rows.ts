@@ -3,9 +3,12 @@ import type { Batch, MilestoneRow, ReleaseRow, RepositoryRow } from '../../colle
 import { latest } from './clock.ts'
 import { instant, instantOrNull } from './identity.ts'
 import { makeLabel, makeRepository } from './make.ts'
-import { RowItems, type RowNames } from './row-items.ts'
+import { RowFacts } from './row-facts.ts'
+import type { RowNames } from './row-events.ts'
+import { RowItems } from './row-items.ts'
 import { RowStore } from './row-store.ts'
 import type { Actor, Milestone, Release, RepositoryWorld, World } from './world.ts'
+import type { ReleaseAsset } from './world-content.ts'
 
 function milestone(row: MilestoneRow): Milestone {
   const createdAt = instant(row.created_at)
@@ -25,7 +28,7 @@ function milestone(row: MilestoneRow): Milestone {
   }
 }
 
-function release(row: ReleaseRow, author: Actor | null): Release {
+function release(row: ReleaseRow, author: Actor | null, assets: ReleaseAsset[]): Release {
   const createdAt = instant(row.created_at)
   const publishedAt = instantOrNull(row.published_at)
   return {
@@ -41,15 +44,18 @@ function release(row: ReleaseRow, author: Actor | null): Release {
     createdAt,
     publishedAt,
     updatedAt: publishedAt ?? createdAt,
+    assets,
   }
 }
 
 class RowRepositories {
   private readonly items: RowItems
+  private readonly facts: RowFacts
   private readonly children
 
   constructor(private readonly store: RowStore) {
     this.items = new RowItems(store)
+    this.facts = new RowFacts(store, (id) => this.items.actor(id))
     this.children = {
       issues: store.by('issue', 'repo_id'),
       pullRequests: store.by('pull_request', 'repo_id'),
@@ -68,7 +74,7 @@ class RowRepositories {
     const milestones = children.milestones(row.id).map(milestone)
     const releases = children
       .releases(row.id)
-      .map((one) => release(one, items.actor(one.author_id)))
+      .map((one) => release(one, items.actor(one.author_id), this.facts.assets(one.id)))
     const names: RowNames = {
       nameWithOwner,
       labels: new Map(labels.map((label) => [label.name, label])),
@@ -86,6 +92,7 @@ class RowRepositories {
     return makeRepository({
       id: row.id,
       nameWithOwner,
+      ...this.facts.read(row),
       url: row.url,
       description: row.description,
       isArchived: row.is_archived,

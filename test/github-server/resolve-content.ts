@@ -4,7 +4,8 @@ import type { Args, Fields } from './context.ts'
 import { githubError } from './github-error.ts'
 import { stableId } from './identity.ts'
 import { asStored, ordered } from './resolve-items.ts'
-import type { Commit, RepositoryWorld, Tag, TagTarget } from './world.ts'
+import type { RepositoryWorld } from './world.ts'
+import type { Commit, Tag, TagTarget } from './world-content.ts'
 
 interface Entry {
   name: string
@@ -90,7 +91,7 @@ export const commit: Fields<Placed> = {
   changedFilesIfAvailable: ({ changedFiles }) => changedFiles,
   additions: ({ additions }) => additions ?? 0,
   deletions: ({ deletions }) => deletions ?? 0,
-  parents: ({ parents = [] }) => ({ totalCount: parents.length }),
+  parents: ({ parentCount, parents = [] }) => ({ totalCount: parentCount ?? parents.length }),
   history: (source, args) => historyPage(source, args),
   associatedPullRequests: ({ pullRequestId }, args, { catalogue }) => {
     const found = pullRequestId ? catalogue.node(pullRequestId) : undefined

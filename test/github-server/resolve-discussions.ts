@@ -2,7 +2,7 @@
 import { paginate } from './connections.ts'
 import type { Fields } from './context.ts'
 import { byCreation, remark } from './resolve-items.ts'
-import type { Discussion, DiscussionComment } from './world.ts'
+import type { Discussion, DiscussionComment } from './world-content.ts'
 
 export const discussion: Fields<Discussion> = {
   ...remark,

@@ -7,15 +7,8 @@ import { stableId } from './identity.ts'
 import { makeActor } from './make.ts'
 import { content } from './resolve-content.ts'
 import { asStored, issues, labelKeys, ordered, pullRequests } from './resolve-items.ts'
-import type {
-  Actor,
-  Discussion,
-  Item,
-  Label,
-  Milestone,
-  Release,
-  RepositoryWorld,
-} from './world.ts'
+import type { Actor, Item, Label, Milestone, Release, RepositoryWorld } from './world.ts'
+import type { Discussion } from './world-content.ts'
 
 const notFound = (message: string) => githubError('NOT_FOUND', `Could not resolve to ${message}`)
 

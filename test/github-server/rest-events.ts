@@ -4,7 +4,6 @@ import { instant, instantOrNull, stableId } from './identity.ts'
 import { makeEvent, makeLabel } from './make.ts'
 import type { RestEvent } from './rest-shapes.ts'
 import type {
-  Commit,
   Item,
   Label,
   LockReason,
@@ -13,6 +12,7 @@ import type {
   Team,
   TimelineEvent,
 } from './world.ts'
+import type { Commit } from './world-content.ts'
 
 /** REST's event names whose GraphQL type is not simply the name in camel case with `Event` after it. */
 const irregular: Record<string, string> = {

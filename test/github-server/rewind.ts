@@ -123,8 +123,8 @@ function rewindItem<T extends Issue | PullRequest>(
 }
 
 /**
- * What can't be undone stays as it is today: texts, associations, sizes, stars, labels and milestones of items that
- * record no such events. What was deleted or transferred away since is missing.
+ * What can't be undone stays as it is today: texts, associations, sizes, stars, reactions, the branch, discussions, and
+ * labels and milestones of items that record no such events. What was deleted or transferred away since is missing.
  * @throws Error when nothing existed yet at that instant
  */
 export function rewind(repository: RepositoryWorld, at: Instant): RepositoryWorld {

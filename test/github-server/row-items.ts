@@ -1,86 +1,34 @@
 /** Turns the rows of one repository's items, and of what belongs to them, into issues and pull requests. */
-import type { EventKind, EventRow, IssueRow, PullRequestRow } from '../../collectors/model.ts'
+import type { IssueRow, PullRequestRow } from '../../collectors/model.ts'
 import { completeHistory } from './closing.ts'
 import { instant, instantOrNull } from './identity.ts'
-import {
-  makeActor,
-  makeComment,
-  makeEvent,
-  makeIssue,
-  makeLabel,
-  makePullRequest,
-  makeReview,
-  makeReviewComment,
-} from './make.ts'
-import { lockReason, stateReason } from './rest-events.ts'
+import { makeComment, makeIssue, makePullRequest, makeReview, makeReviewComment } from './make.ts'
+import { stateReason } from './rest-events.ts'
+import { eventOf, labelCalled, RowActors, type RowNames } from './row-events.ts'
 import type { RowStore } from './row-store.ts'
-import type { Actor, Issue, Item, Label, Milestone, PullRequest, TimelineEvent } from './world.ts'
-
-const typenames: Record<EventKind, string> = {
-  closed: 'ClosedEvent',
-  reopened: 'ReopenedEvent',
-  merged: 'MergedEvent',
-  ready_for_review: 'ReadyForReviewEvent',
-  convert_to_draft: 'ConvertToDraftEvent',
-  locked: 'LockedEvent',
-  unlocked: 'UnlockedEvent',
-  labeled: 'LabeledEvent',
-  unlabeled: 'UnlabeledEvent',
-  review_requested: 'ReviewRequestedEvent',
-  review_request_removed: 'ReviewRequestRemovedEvent',
-  review_dismissed: 'ReviewDismissedEvent',
-  assigned: 'AssignedEvent',
-  unassigned: 'UnassignedEvent',
-  milestoned: 'MilestonedEvent',
-  demilestoned: 'DemilestonedEvent',
-  transferred: 'TransferredEvent',
-  force_pushed: 'HeadRefForcePushedEvent',
-  committed: 'PullRequestCommit',
-}
-
-/** The labels and milestones that a repository's items refer to: labels by name, milestones by id. */
-export interface RowNames {
-  nameWithOwner: string
-  labels: Map<string, Label>
-  milestones: Map<string, Milestone>
-}
-
-const labelCalled = (name: string, names: RowNames): Label =>
-  names.labels.get(name) ?? makeLabel(names.nameWithOwner, name)
-
-/** `detail` holds a label's name, a lock's reason or a closing's reason, as the kind has it. */
-function detail(row: EventRow, names: RowNames): Partial<TimelineEvent> {
-  if (row.kind === 'closed') return { stateReason: stateReason(row.detail) }
-  if (row.kind === 'locked') return { lockReason: lockReason(row.detail) }
-  if (row.kind === 'labeled' || row.kind === 'unlabeled') {
-    return { label: labelCalled(row.detail ?? '', names) }
-  }
-  return {}
-}
+import type { Actor, Issue, Item, PullRequest } from './world.ts'
 
 export class RowItems {
-  private readonly actors: Map<string, Actor>
+  private readonly actors: RowActors
   private readonly children
 
   constructor(store: RowStore) {
-    const rows = [...store.table('actor').values()]
-    this.actors = new Map(
-      rows.map(({ id, login, name, account_type }) => {
-        return [id, makeActor(login, { id, name, __typename: account_type })]
-      }),
-    )
+    this.actors = new RowActors(store.table('actor').values())
     this.children = {
       comments: store.by('comment', 'item_id'),
       reviews: store.by('review', 'item_id'),
       reviewComments: store.by('review_comment', 'review_id'),
       events: store.by('event', 'item_id'),
       labels: store.by('item_label', 'item_id'),
+      assignees: store.by('assignee', 'item_id'),
+      reactions: store.by('reaction', 'item_id'),
+      closes: store.by('closing_reference', 'item_id'),
     }
   }
 
   /** The account of that row id; null for a deleted one. */
   actor(id: string | null): Actor | null {
-    return (id && this.actors.get(id)) || null
+    return this.actors.withId(id)
   }
 
   issue(row: IssueRow, names: RowNames): Issue {
@@ -101,6 +49,8 @@ export class RowItems {
       isDraft: row.is_draft,
       mergedAt: instantOrNull(row.merged_at),
       mergedBy: this.actor(row.merged_by_id),
+      mergeCommitOid: row.merge_commit_oid ?? null,
+      closes: this.children.closes(row.id).map(({ issue_id }) => issue_id),
       baseRefName: row.base_branch,
       // Rows have no head branch, and GitHub's is never null.
       headRefName: `change-${row.number}`,
@@ -126,6 +76,10 @@ export class RowItems {
       closedAt: instantOrNull(row.closed_at),
       locked: row.is_locked,
       milestone: (row.milestone_id && names.milestones.get(row.milestone_id)) || null,
+      assignees: this.children
+        .assignees(row.id)
+        .flatMap(({ actor_id }) => this.actor(actor_id) ?? []),
+      reactions: this.children.reactions(row.id),
       labels: this.children.labels(row.id).map(({ label }) => labelCalled(label, names)),
     }
   }
@@ -154,13 +108,7 @@ export class RowItems {
       item.comments.push(makeComment(item, given))
     }
     for (const row of this.children.events(item.id)) {
-      const given = {
-        id: row.id,
-        createdAt: instant(row.created_at),
-        actor: this.actor(row.actor_id),
-        ...detail(row, names),
-      }
-      item.events.push(makeEvent(item, typenames[row.kind], given))
+      item.events.push(eventOf(item, row, names, this.actors))
     }
     completeHistory(item, null)
     const locking = item.events.findLast((event) => event.__typename === 'LockedEvent')

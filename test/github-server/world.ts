@@ -1,5 +1,6 @@
 /** A GitHub in memory: plain objects whose fields bear the names of GitHub's GraphQL schema. */
 import type { AccountType, Instant } from '../../collectors/model.ts'
+import type { Commit, FurtherFacts, ReleaseAsset } from './world-content.ts'
 
 export interface Actor {
   __typename: AccountType
@@ -48,17 +49,8 @@ export interface Release {
   assets?: ReleaseAsset[]
 }
 
-export interface ReleaseAsset {
-  __typename: 'ReleaseAsset'
-  id: string
-  name: string
-  size: number
-  downloadCount: number
-  createdAt: Instant
-}
-
 /** What issue comments, reviews and review comments share. */
-interface Remark {
+export interface Remark {
   id: string
   databaseId: number | null
   /** Null for a deleted account. */
@@ -89,43 +81,6 @@ export interface ReviewComment extends Remark {
   diffHunk: string | null
   /** Node id of the comment that opened the thread; null for that comment itself. */
   replyToId: string | null
-}
-
-/** Whom git names, and the account that GitHub knows for the address. */
-export interface GitActor {
-  name: string | null
-  email: string | null
-  user: Actor | null
-}
-
-export interface Commit {
-  __typename: 'Commit'
-  id: string
-  oid: string
-  message: string
-  authoredDate: Instant
-  committedDate: Instant
-  url: string
-  /** What only the commits of a branch have here. */
-  parents?: string[]
-  author?: GitActor | null
-  committer?: GitActor | null
-  additions?: number
-  deletions?: number
-  changedFiles?: number | null
-  /** Node id of the pull request that brought it. */
-  pullRequestId?: string | null
-}
-
-/** What a tag names: a commit, or the object of an annotated tag, which names the next. */
-export type TagTarget =
-  | { __typename: 'Commit'; oid: string; committedDate: Instant }
-  | { __typename: 'Tag'; oid: string; tagger: { date: string } | null; target: TagTarget }
-
-export interface Tag {
-  name: string
-  /** Null for one whose object is gone. */
-  target: TagTarget | null
 }
 
 export interface Team {
@@ -212,53 +167,6 @@ export interface PullRequest extends WorkItem {
 }
 
 export type Item = Issue | PullRequest
-
-export interface DiscussionComment extends Remark {
-  __typename: 'DiscussionComment'
-  /** Of a comment on the discussion; a reply has none. */
-  replies: DiscussionComment[]
-}
-
-export interface Discussion extends Remark {
-  __typename: 'Discussion'
-  number: number
-  title: string
-  category: { name: string; isAnswerable: boolean }
-  /** Node id of the comment that was chosen. */
-  answerId: string | null
-  answerChosenAt: Instant | null
-  answerChosenBy: Actor | null
-  locked: boolean
-  closedAt: Instant | null
-  comments: DiscussionComment[]
-}
-
-/** What few sources tell of a repository; what is left out is empty. */
-interface FurtherFacts {
-  homepageUrl?: string | null
-  archivedAt?: Instant | null
-  /** Default true. */
-  hasIssuesEnabled?: boolean
-  /** Default: whether there is a list of discussions. */
-  hasDiscussionsEnabled?: boolean
-  topics?: string[]
-  languages?: { name: string; size: number }[]
-  /** Paths of the files on the default branch. */
-  files?: string[]
-  /** What the owner's `.github` repository gives: addresses by the field that tells them. */
-  inherited?: {
-    codeOfConduct?: string
-    contributingGuidelines?: string
-    securityPolicyUrl?: string
-    fundingLinks?: string[]
-  }
-  tags?: Tag[]
-  discussions?: Discussion[]
-  /** Every commit that GitHub still knows, on the default branch or not. */
-  commits?: Commit[]
-  /** The newest one of the default branch; default: the last of `commits`. */
-  headOid?: string
-}
 
 export interface RepositoryWorld extends FurtherFacts {
   __typename: 'Repository'
