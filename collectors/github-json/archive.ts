@@ -19,7 +19,7 @@ export interface ArchiveOptions {
   repository?: { owner: string; name: string } | undefined
   /** `2024-01-01`, or an instant. */
   asOf?: string | undefined
-  /** Called for each item that has been read, in both readings. */
+  /** Called for each item that has been read the first time. */
   onItem?: (() => void) | undefined
 }
 
@@ -109,7 +109,7 @@ export class Archive {
       for await (const value of valuesOf(file)) {
         const recognised = recognise(value)
         if (recognised.is === 'thread') {
-          this.options.onItem?.()
+          if (isFirst) this.options.onItem?.()
           yield recognised.thread
         } else if (isFirst) this.#note(recognised, value.where)
       }

@@ -27,12 +27,12 @@ interface Name {
 /** As a shell says that a program was ended by Ctrl-C. */
 const interruptedCode = 130
 
-const count = (value: number): string => value.toLocaleString('en-US')
-const counted = (value: number, noun: string): string =>
+export const count = (value: number): string => value.toLocaleString('en-US')
+export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 
 /** @throws AppError `bad-repository` */
-function parseName(text: string): Name {
+export function parseName(text: string): Name {
   const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? []
   if (owner !== undefined && name !== undefined && !/^\.\.?$/.test(name)) return { owner, name }
   throw new AppError(
@@ -86,7 +86,9 @@ export function summaryText(summary: SyncSummary): string {
   return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
 }
 
-async function openSink(options: Options): Promise<{ sink: Sink; close: () => Promise<void> }> {
+export async function openSink(
+  options: Pick<Options, 'db'>,
+): Promise<{ sink: Sink; close: () => Promise<void> }> {
   const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
   const { server, store } = await openOrFind(db, storeOptions)
   if (server !== undefined) return { sink: new RemoteSink(server), close: async () => undefined }
