@@ -33,15 +33,17 @@ function detailOf(event: RestEvent & { kind: EventKind }, labels: Labels): strin
       return loginOf(event.assignee)
     case 'review_requested':
     case 'review_request_removed':
-      return loginOf(event.requested_reviewer) ?? event.requested_team?.slug ?? null
+      // Of a team it stays null, as in a collection: its name takes more rights than reading the repository.
+      return loginOf(event.requested_reviewer)
     case 'force_pushed':
       return event.commit_id ?? null
+    case 'review_dismissed':
+      return word(event.dismissed_review?.state)
     case 'reopened':
     case 'merged':
     case 'ready_for_review':
     case 'convert_to_draft':
     case 'unlocked':
-    case 'review_dismissed':
     case 'transferred':
     case 'committed':
       return null

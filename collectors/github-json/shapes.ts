@@ -147,7 +147,7 @@ export const RestEvent = z.object({
   milestone: z.object({ title: z.string() }).nullish(),
   assignee: User,
   requested_reviewer: User,
-  requested_team: z.object({ slug: z.string() }).nullish(),
+  dismissed_review: z.object({ state: z.string().nullish() }).nullish(),
 })
 export type RestEvent = z.infer<typeof RestEvent>
 

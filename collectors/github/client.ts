@@ -4,6 +4,7 @@ import { graphql } from '@octokit/graphql'
 import type { Instant } from '../model.ts'
 import { SourceError } from './errors.ts'
 import { toSourceError } from './failures.ts'
+import { redacted } from './redact.ts'
 
 export interface ClientOptions {
   /** The base as GitHub Actions sets GITHUB_API_URL: `https://api.github.com`, or `https://HOST/api/v3`. */
@@ -142,10 +143,8 @@ class Client implements GithubClient {
   }
 
   #redacted(error: SourceError): SourceError {
-    const { token } = this.#options
-    if (token === '' || !error.message.includes(token)) return error
-    const message = error.message.replaceAll(token, '[token]')
-    return new SourceError(error.kind, message, error.hint)
+    const message = redacted(error.message, [this.#options.token])
+    return message === error.message ? error : new SourceError(error.kind, message, error.hint)
   }
 }
 

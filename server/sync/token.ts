@@ -1,5 +1,5 @@
 /** Where the token for GitHub comes from. It is never part of a message. */
-import { readFile } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 
 export interface TokenSources {
@@ -12,10 +12,11 @@ export interface TokenSources {
 const howTo =
   'Set GITHUB_TOKEN, or name a file that holds one with --token-file or GITHUB_TOKEN_FILE.'
 
-/** @throws AppError `no-token`, `bad-token` */
+/** @throws AppError `no-token`, `bad-token`, `open-secret` */
 export async function readToken(sources: TokenSources): Promise<string> {
   const file = sources.tokenFile ?? (sources.GITHUB_TOKEN ? undefined : sources.GITHUB_TOKEN_FILE)
-  const token = (file === undefined ? sources.GITHUB_TOKEN : await contentOf(file))?.trim() ?? ''
+  const token =
+    (file === undefined ? sources.GITHUB_TOKEN : await readSecret(file, 'token'))?.trim() ?? ''
   if (token === '') {
     const message = file === undefined ? 'No GitHub token.' : `The token file ${file} is empty.`
     throw new AppError('no-token', message, howTo, 401)
@@ -32,12 +33,47 @@ export async function readToken(sources: TokenSources): Promise<string> {
   return token
 }
 
-async function contentOf(file: string): Promise<string> {
+/**
+ * The content of a file that its owner alone may read.
+ *
+ * @param noun what the file holds, for an error
+ * @throws AppError `no-token` where it can't be read; `open-secret` where others than its owner may read it
+ */
+export async function readSecret(file: string, noun: string): Promise<string> {
+  // A token that was given in a file's place would be said as its name.
+  if (/^(gh[a-z]|github_pat)_\w+$/.test(file)) {
+    throw new AppError(
+      'no-token',
+      `What is named as the ${noun} file looks like a token itself.`,
+      howTo,
+      401,
+    )
+  }
   try {
-    return await readFile(file, 'utf8')
+    const handle = await open(file)
+    try {
+      const content = await handle.readFile('utf8')
+      // Of what was opened, not of what has its name by now.
+      const { mode } = await handle.stat()
+      // Windows has no such modes.
+      if (process.platform === 'win32' || (mode & 0o077) === 0) return content
+      throw new AppError(
+        'open-secret',
+        `The ${noun} file ${file} may be read by others than its owner.`,
+        `Close it first: chmod 600 ${quoted(file)}`,
+        401,
+      )
+    } finally {
+      await handle.close()
+    }
   } catch (error) {
+    if (error instanceof AppError) throw error
     const { code } = error as NodeJS.ErrnoException
     const reason = code === 'ENOENT' ? 'does not exist' : `can't be read (${code ?? 'unknown'})`
-    throw new AppError('no-token', `The token file ${file} ${reason}.`, howTo, 401)
+    throw new AppError('no-token', `The ${noun} file ${file} ${reason}.`, howTo, 401)
   }
 }
+
+/** As a shell takes it. */
+const quoted = (file: string): string =>
+  /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
