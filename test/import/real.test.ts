@@ -35,9 +35,16 @@ describe.skipIf(!hasData)('a real archive', () => {
   it('is stored whole, and once', async () => {
     const store = await temporaryStore()
     const first = await importFolder(store, folder)
-    const { event: events, repository: _, ...expected } = backupCounts()
-    for (const table of Object.keys(expected) as (keyof typeof expected)[]) {
-      expect(await count(store, table), table).toBe(expected[table])
+    const counts = backupCounts()
+    for (const table of [
+      'issue',
+      'pull_request',
+      'comment',
+      'review',
+      'review_comment',
+      'item_label',
+    ] as const) {
+      expect(await count(store, table), table).toBe(counts[table])
     }
     const kinds = await store.query<{ kind: string; total: number }>(
       'select kind, count(*) as total from raw.event group by kind',
@@ -45,8 +52,8 @@ describe.skipIf(!hasData)('a real archive', () => {
     const raw = rawEntries()
     expect(Object.fromEntries(kinds.map(({ kind, total }) => [kind, total]))).toEqual({
       // With those that the items' dates tell of and their timelines don't.
-      closed: events['closed'],
-      merged: events['merged'],
+      closed: counts.event['closed'],
+      merged: counts.event['merged'],
       committed: raw['commits'],
       force_pushed: raw['head_ref_force_pushed'],
       reopened: raw['reopened'],
@@ -131,9 +138,12 @@ describe.skipIf(!hasData)('an import beside a collection of the same repository'
     expect(without(ours['repository'], ...unasked)).toEqual(
       without(theirs['repository'], ...unasked),
     )
-    expect(without(ours['pull_request'], 'merge_commit_oid')).toEqual(
-      without(theirs['pull_request'], 'merge_commit_oid'),
+    const asksForMerges = (theirs['pull_request'] ?? []).some((text) => /_oid":"/.test(text))
+    const unmerged = asksForMerges ? [] : ['merge_commit_oid']
+    expect(without(ours['pull_request'], ...unmerged)).toEqual(
+      without(theirs['pull_request'], ...unmerged),
     )
+    if (theirs['assignee']?.length !== 0) expect(ours['assignee']).toEqual(theirs['assignee'])
     const kinds = new Set((theirs['event'] ?? []).map((text) => (JSON.parse(text) as Row)['kind']))
     expect(kinds.size).toBeGreaterThanOrEqual(9)
     // REST names a commit, GraphQL its place in the pull request: ids of those are of different things.
