@@ -109,7 +109,7 @@ class ThreadReader {
       const name = entry.fields['event']
       const kind = typeof name === 'string' ? kept[name] : undefined
       if (name === 'commented') this.comments.push(this.read(RestComment, entry))
-      else if (name === 'reviewed' && this.isPull) this.review(entry)
+      else if (name === 'reviewed' && this.isPull) this.reviews.push(this.read(RestReview, entry))
       else if (name === 'committed') this.commits.push(this.read(RestCommit, entry))
       else if (name === 'line-commented') {
         this.remarks(entriesOf([[entry.path, entry.fields]], ['comments']) ?? [])
@@ -119,10 +119,6 @@ class ThreadReader {
     }
   }
 
-  review(entry: Entry): void {
-    this.reviews.push(this.read(RestReview, entry))
-  }
-
   /** Comments on the item and on its code may stand in lists of one name. */
   remarks(entries: Entry[]): void {
     for (const entry of entries) {
@@ -130,10 +126,6 @@ class ThreadReader {
       if (isOnCode) this.reviewComments.push(this.read(RestReviewComment, entry))
       else this.comments.push(this.read(RestComment, entry))
     }
-  }
-
-  commit(entry: Entry): void {
-    this.commits.push(this.read(RestCommit, entry))
   }
 }
 
@@ -176,8 +168,10 @@ export function readThread(
   reader.timeline(timeline ?? [])
   reader.remarks(entriesOf(parts, lists.remarks) ?? [])
   if (isPull) {
-    for (const entry of entriesOf(parts, lists.reviews) ?? []) reader.review(entry)
-    for (const entry of entriesOf(parts, lists.commits) ?? []) reader.commit(entry)
+    for (const entry of entriesOf(parts, lists.reviews) ?? [])
+      reader.reviews.push(reader.read(RestReview, entry))
+    for (const entry of entriesOf(parts, lists.commits) ?? [])
+      reader.commits.push(reader.read(RestCommit, entry))
   }
   const entry = { path, fields: item }
   const read: Item = isPull

@@ -31,7 +31,7 @@ const count = async (store: Store, table: string): Promise<number> => {
   return row?.total ?? 0
 }
 
-describe.skipIf(!hasData)('a real archive', () => {
+describe.skipIf(!hasData)('a real archive', { timeout: 180_000 }, () => {
   it('is stored whole, and once', async () => {
     const store = await temporaryStore()
     const first = await importFolder(store, folder)
@@ -108,86 +108,96 @@ describe.skipIf(!hasData)('a real archive', () => {
   })
 })
 
-describe.skipIf(!hasData)('an import beside a collection of the same repository', () => {
-  /** Rows as text without some columns. */
-  const without = (rows: string[] | undefined, ...columns: string[]): string[] =>
-    (rows ?? [])
-      .map((text) => {
-        const row = JSON.parse(text) as Row
-        for (const column of columns) delete row[column]
-        return JSON.stringify(row)
-      })
-      .toSorted()
+describe.skipIf(!hasData)(
+  'an import beside a collection of the same repository',
+  { timeout: 180_000 },
+  () => {
+    /** Rows as text without some columns. */
+    const without = (rows: string[] | undefined, ...columns: string[]): string[] =>
+      (rows ?? [])
+        .map((text) => {
+          const row = JSON.parse(text) as Row
+          for (const column of columns) delete row[column]
+          return JSON.stringify(row)
+        })
+        .toSorted()
 
-  const ofKinds = (rows: string[] | undefined, kinds: Set<unknown>): string[] =>
-    (rows ?? []).filter((text) => kinds.has((JSON.parse(text) as Row)['kind']))
+    const ofKinds = (rows: string[] | undefined, kinds: Set<unknown>): string[] =>
+      (rows ?? []).filter((text) => kinds.has((JSON.parse(text) as Row)['kind']))
 
-  it('stores the same rows', async () => {
-    const [imported, collected] = [await temporaryStore(), await temporaryStore()]
-    await importFolder(imported, folder)
-    const github = await serve(...loadFolder(folder).world.repositories)
-    await collect(github, collected, 'bitcoin-core/gui')
-    const [ours, theirs] = [await everything(imported), await everything(collected)]
-    for (const table of ['issue', 'comment', 'review', 'review_comment', 'item_label', 'label']) {
-      expect(ours[table], table).toEqual(theirs[table])
-    }
-    expect(ours['milestone']).toEqual(theirs['milestone'])
-    expect(ours['actor']).toEqual(theirs['actor'])
-    // Facts and columns that an archive has and a collection did not ask for, or the other way round.
-    const unasked = ['homepage_url', 'has_issues', 'has_discussions']
-    expect(without(ours['repository'], ...unasked)).toEqual(
-      without(theirs['repository'], ...unasked),
-    )
-    const asksForMerges = (theirs['pull_request'] ?? []).some((text) => /_oid":"/.test(text))
-    const unmerged = asksForMerges ? [] : ['merge_commit_oid']
-    expect(without(ours['pull_request'], ...unmerged)).toEqual(
-      without(theirs['pull_request'], ...unmerged),
-    )
-    if (theirs['assignee']?.length !== 0) expect(ours['assignee']).toEqual(theirs['assignee'])
-    const kinds = new Set((theirs['event'] ?? []).map((text) => (JSON.parse(text) as Row)['kind']))
-    expect(kinds.size).toBeGreaterThanOrEqual(9)
-    // REST names a commit, GraphQL its place in the pull request: ids of those are of different things.
-    const named = new Set([...kinds].filter((kind) => kind !== 'committed'))
-    expect(ofKinds(ours['event'], named)).toEqual(ofKinds(theirs['event'], named))
-    if (kinds.has('committed')) {
-      const commits = new Set(['committed'])
-      expect(without(ofKinds(ours['event'], commits), 'id')).toEqual(
-        without(ofKinds(theirs['event'], commits), 'id'),
+    it('stores the same rows', async () => {
+      const [imported, collected] = [await temporaryStore(), await temporaryStore()]
+      await importFolder(imported, folder)
+      const github = await serve(...loadFolder(folder).world.repositories)
+      await collect(github, collected, 'bitcoin-core/gui')
+      const [ours, theirs] = [await everything(imported), await everything(collected)]
+      for (const table of ['issue', 'comment', 'review', 'review_comment', 'item_label', 'label']) {
+        expect(ours[table], table).toEqual(theirs[table])
+      }
+      expect(ours['milestone']).toEqual(theirs['milestone'])
+      expect(ours['actor']).toEqual(theirs['actor'])
+      // Facts and columns that an archive has and a collection did not ask for, or the other way round.
+      const unasked = ['homepage_url', 'has_issues', 'has_discussions']
+      expect(without(ours['repository'], ...unasked)).toEqual(
+        without(theirs['repository'], ...unasked),
       )
-    }
-  })
+      const asksForMerges = (theirs['pull_request'] ?? []).some((text) => /_oid":"/.test(text))
+      const unmerged = asksForMerges ? [] : ['merge_commit_oid']
+      expect(without(ours['pull_request'], ...unmerged)).toEqual(
+        without(theirs['pull_request'], ...unmerged),
+      )
+      if (theirs['assignee']?.length !== 0) expect(ours['assignee']).toEqual(theirs['assignee'])
+      const kinds = new Set(
+        (theirs['event'] ?? []).map((text) => (JSON.parse(text) as Row)['kind']),
+      )
+      expect(kinds.size).toBeGreaterThanOrEqual(9)
+      // REST names a commit, GraphQL its place in the pull request: ids of those are of different things.
+      const named = new Set([...kinds].filter((kind) => kind !== 'committed'))
+      expect(ofKinds(ours['event'], named)).toEqual(ofKinds(theirs['event'], named))
+      if (kinds.has('committed')) {
+        const commits = new Set(['committed'])
+        expect(without(ofKinds(ours['event'], commits), 'id')).toEqual(
+          without(ofKinds(theirs['event'], commits), 'id'),
+        )
+      }
+    })
 
-  it('that knows less is made whole by the collection', async () => {
-    const healed = await temporaryStore()
-    // Issues alone don't tell the repository's id.
-    const issues = unzip('bitcoin-core-gui/issues.jsonl.gz')
-    await importFolder(healed, await folderOf({ 'issues.jsonl': issues }), { ecosystem: 'wallets' })
-    const fresh = await temporaryStore()
-    for (const store of [healed, fresh]) {
-      const github = await serve(...loadFolder(folder).world.repositories)
-      await collect(github, store, 'bitcoin-core/gui')
-    }
-    const [ours, theirs] = [await everything(healed), await everything(fresh)]
-    // Accounts that nothing refers to any more stay.
-    expect({ ...ours, actor: [] }).toEqual({ ...theirs, actor: [] })
-    expect(
-      await healed.query('select slug, repo_id from ecosystem_repository where slug = $slug', {
-        slug: 'wallets',
-      }),
-    ).toHaveLength(1)
-  })
+    it('that knows less is made whole by the collection', async () => {
+      const healed = await temporaryStore()
+      // Issues alone don't tell the repository's id.
+      const issues = unzip('bitcoin-core-gui/issues.jsonl.gz')
+      await importFolder(healed, await folderOf({ 'issues.jsonl': issues }), {
+        ecosystem: 'wallets',
+      })
+      const fresh = await temporaryStore()
+      for (const store of [healed, fresh]) {
+        const github = await serve(...loadFolder(folder).world.repositories)
+        await collect(github, store, 'bitcoin-core/gui')
+      }
+      const [ours, theirs] = [await everything(healed), await everything(fresh)]
+      // Accounts that nothing refers to any more stay.
+      expect({ ...ours, actor: [] }).toEqual({ ...theirs, actor: [] })
+      expect(
+        await healed.query('select slug, repo_id from ecosystem_repository where slug = $slug', {
+          slug: 'wallets',
+        }),
+      ).toHaveLength(1)
+    })
 
-  it('is taken over by a collection that goes on from it', async () => {
-    const [healed, fresh] = [await temporaryStore(), await temporaryStore()]
-    await importFolder(healed, folder, { asOf: '2025-01-01' })
-    for (const store of [healed, fresh]) {
-      const github = await serve(...loadFolder(folder).world.repositories)
-      await collect(github, store, 'bitcoin-core/gui')
-    }
-    const [ours, theirs] = [await everything(healed), await everything(fresh)]
-    const left = { actor: [], gap: [] }
-    expect({ ...ours, ...left }).toEqual({ ...theirs, ...left })
-    // What the collection has read whole is no gap any more.
-    expect((ours['gap'] ?? []).filter((text) => !(theirs['gap'] ?? []).includes(text))).toEqual([])
-  })
-})
+    it('is taken over by a collection that goes on from it', async () => {
+      const [healed, fresh] = [await temporaryStore(), await temporaryStore()]
+      await importFolder(healed, folder, { asOf: '2025-01-01' })
+      for (const store of [healed, fresh]) {
+        const github = await serve(...loadFolder(folder).world.repositories)
+        await collect(github, store, 'bitcoin-core/gui')
+      }
+      const [ours, theirs] = [await everything(healed), await everything(fresh)]
+      const left = { actor: [], gap: [] }
+      expect({ ...ours, ...left }).toEqual({ ...theirs, ...left })
+      // What the collection has read whole is no gap any more.
+      expect((ours['gap'] ?? []).filter((text) => !(theirs['gap'] ?? []).includes(text))).toEqual(
+        [],
+      )
+    })
+  },
+)
