@@ -5,6 +5,13 @@ import { AppError } from './errors.ts'
 
 const whole = z.string().regex(/^\d+$/, 'a whole number').transform(Number)
 
+/** Whether an address is nothing more than one. What is no address at all is refused as such. */
+function isBare(text: string): boolean {
+  if (!URL.canParse(text)) return true
+  const { hash, password, search, username } = new URL(text)
+  return [username, password, search, hash].every((part) => part === '')
+}
+
 const Environment = z.object({
   LICHEN_DB: z.string().default('./lichen.duckdb'),
   PORT: whole.pipe(z.number().max(65_535)).default(5177),
@@ -14,7 +21,11 @@ const Environment = z.object({
     .regex(/^\d+(\.\d+)?\s*[KMGT]i?B$/i, 'a size like 1GB or 512MB')
     .default('1GB'),
   LICHEN_THREADS: whole.pipe(z.number().min(1).max(1024)).default(availableParallelism()),
-  GITHUB_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.github.com'),
+  GITHUB_API_URL: z
+    .url({ protocol: /^https?$/ })
+    // Messages name this address.
+    .refine(isBare, 'a user name, a password or a token in an address would be shown with it')
+    .default('https://api.github.com'),
   GITHUB_TOKEN: z.string().optional(),
   GITHUB_TOKEN_FILE: z.string().optional(),
   GITHUB_APP_ID: z.string().optional(),

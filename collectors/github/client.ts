@@ -5,6 +5,7 @@ import type { Instant } from '../model.ts'
 import { isTooMuch, SourceError } from './errors.ts'
 import { dataWithoutGone, toSourceError } from './failures.ts'
 import type { Budget, Lane } from './lane.ts'
+import { redacted } from './redact.ts'
 
 export type { Budget } from './lane.ts'
 
@@ -269,10 +270,7 @@ class Client implements GithubClient {
   }
 
   #redacted(error: SourceError): SourceError {
-    let { message } = error
-    for (const secret of this.#secrets) {
-      if (secret !== '') message = message.replaceAll(secret, '[token]')
-    }
+    const message = redacted(error.message, [...this.#secrets])
     return message === error.message
       ? error
       : new SourceError(error.kind, message, error.hint, error.waitMs)

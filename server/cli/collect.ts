@@ -34,7 +34,7 @@ interface Options {
 /** As a shell says that a program was ended by Ctrl-C. */
 const interruptedCode = 130
 
-const count = (value: number): string => value.toLocaleString('en-US')
+export const count = (value: number): string => value.toLocaleString('en-US')
 /** Roughly, in the unit that a waiting person thinks in. */
 function timeLeft(seconds: number): string {
   if (seconds < 60) return 'less than a minute left'
@@ -73,7 +73,7 @@ export function summaryText(summary: SyncSummary): string {
   return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
 }
 
-async function openSink(options: Options) {
+export async function openSink(options: Pick<Options, 'db'>) {
   const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
   const { server, store } = await openOrFind(db, storeOptions)
   if (server === undefined) return { sink: store, close: () => store.close() }

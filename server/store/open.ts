@@ -8,6 +8,7 @@ import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
+import { removeGone, replaceStandIns } from './removal.ts'
 import { instant, type Param } from './values.ts'
 import { Writer, type Changes } from './writer.ts'
 
@@ -111,14 +112,18 @@ export class Store {
     return changes
   }
 
-  /** Says that a repository is whole as of an instant of the source's clock. */
+  /**
+   * Says that a repository is whole as of an instant of the source's clock. What an import has stored of it under ids
+   * that it had to make up has its place then under the source's own, and goes.
+   */
   async finishSync(state: { repo_id: string; as_of: string; requests: number }): Promise<void> {
-    await this.writer.transaction((connection) =>
-      connection.run(
+    await this.writer.transaction(async (connection) => {
+      await connection.run(
         'insert or replace into sync_state values ($repo_id, $as_of::timestamp, $now::timestamp, $requests)',
         { ...state, now: instant(new Date()) },
-      ),
-    )
+      )
+      await replaceStandIns(connection, state.repo_id)
+    })
     this.#dataVersion++
   }
 
@@ -155,18 +160,7 @@ export class Store {
            and repo_id not in (select repo_id from ecosystem_repository where slug <> $slug)`,
         { slug },
       )
-      const tables = await connection.runAndReadAll(
-        `select t.schema_name || '."' || t.table_name || '"'
-         from duckdb_tables() as t join duckdb_columns() as c using (database_name, schema_name, table_name)
-         where c.column_name = 'repo_id' and not t.temporary and t.database_name = current_database()`,
-      )
-      for (const [name] of tables.getRowsJS()) {
-        if (name === 'main."ecosystem_repository"') continue
-        await connection.run(
-          `delete from ${String(name)} where repo_id in (select repo_id from gone)`,
-        )
-      }
-      await connection.run('delete from raw.repository where id in (select repo_id from gone)')
+      await removeGone(connection)
       await connection.run('delete from ecosystem_repository where slug = $slug', { slug })
       await connection.run('delete from ecosystem where slug = $slug', { slug })
     })
@@ -292,7 +286,9 @@ export class Store {
   async findRepository(owner: string, name: string): Promise<KnownRepository | null> {
     const rows = await this.query<KnownRepository>(
       `select id, owner, name, as_of from raw.repository left join sync_state on repo_id = id
-       where lower(owner) = lower($owner) and lower(name) = lower($name)`,
+       where lower(owner) = lower($owner) and lower(name) = lower($name)
+       -- While it is being collected, its import may stand beside it.
+       order by starts_with(id, 'import:')`,
       { owner, name },
     )
     return rows[0] ?? null

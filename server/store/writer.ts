@@ -95,6 +95,13 @@ export class Writer {
             { repo_id: batch.repo_id },
           )
         }
+        // What is whole lacks nothing any more, whichever source found that it did.
+        changes.deleted += await this.#run(
+          `delete from raw.gap as kept
+           where repo_id = $repo_id and subject_id in (select item_id from stage_complete)
+             and not exists (from stage_gap as fresh where ${sameKey('gap')})`,
+          { repo_id: batch.repo_id },
+        )
       }
       for (const table of batch.complete_tables ?? []) {
         changes.deleted += await this.#run(

@@ -62,7 +62,8 @@ export function checkEcosystem(slug: string): void {
   )
 }
 
-function ecosystemOf(owner: string) {
+/** The ecosystem that a new repository joins where none is named. */
+export function ecosystemOf(owner: string) {
   const slug = owner.toLowerCase()
   const isTaken = slug === sampleEcosystem.slug
   return { slug: isTaken ? `github-${slug}` : slug, title: owner, is_simulated: false }

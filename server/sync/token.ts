@@ -1,5 +1,5 @@
 /** Where tokens for GitHub come from: the environment, or a file that is its owner's alone. None is part of a message. */
-import { readFile, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { AppError } from '../errors.ts'
 
 export interface TokenSources {
@@ -37,22 +37,38 @@ export async function readTokens(
 }
 
 /**
+ * The content of a file that its owner alone may read.
+ *
  * @param noun what the file holds, for an error
  * @throws AppError `no-token` where it can't be read; `open-secret` where others than its owner may read it
  */
 export async function readSecret(file: string, noun: string): Promise<string> {
+  // A token that was given in a file's place would be said as its name.
+  if (/^(gh[a-z]|github_pat)_\w+$/.test(file)) {
+    throw new AppError(
+      'no-token',
+      `What is named as the ${noun} file looks like a token itself.`,
+      howTo,
+      401,
+    )
+  }
   try {
-    const found = await stat(file)
-    // Windows has no such modes.
-    if (found.isFile() && process.platform !== 'win32' && (found.mode & 0o077) !== 0) {
+    const handle = await open(file)
+    try {
+      const content = await handle.readFile('utf8')
+      // Of what was opened, not of what has its name by now.
+      const { mode } = await handle.stat()
+      // Windows has no such modes.
+      if (process.platform === 'win32' || (mode & 0o077) === 0) return content
       throw new AppError(
         'open-secret',
         `The ${noun} file ${file} may be read by others than its owner.`,
-        `Close it first: chmod 600 ${file}`,
+        `Close it first: chmod 600 ${quoted(file)}`,
         401,
       )
+    } finally {
+      await handle.close()
     }
-    return await readFile(file, 'utf8')
   } catch (error) {
     if (error instanceof AppError) throw error
     const { code } = error as NodeJS.ErrnoException
@@ -60,3 +76,7 @@ export async function readSecret(file: string, noun: string): Promise<string> {
     throw new AppError('no-token', `The ${noun} file ${file} ${reason}.`, howTo, 401)
   }
 }
+
+/** As a shell takes it. */
+const quoted = (file: string): string =>
+  /^[\w./-]+$/.test(file) ? file : `'${file.replaceAll("'", String.raw`'\''`)}'`
