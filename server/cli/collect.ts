@@ -2,14 +2,12 @@
 import { Command } from 'commander'
 import { createClient } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/collect.ts'
-import { openOrFind } from '../address.ts'
 import { AppError } from '../errors.ts'
-import { RemoteSink } from '../sync/remote-sink.ts'
 import { checkEcosystem, collectRepository, type SyncSummary } from '../sync/run.ts'
-import type { Sink } from '../sync/sink.ts'
 import { readToken } from '../sync/token.ts'
 import { version } from '../version.ts'
 import { report } from './failure.ts'
+import { openSink } from './open-sink.ts'
 import { dbOption, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
 
@@ -25,14 +23,14 @@ interface Name {
 }
 
 /** As a shell says that a program was ended by Ctrl-C. */
-const interruptedCode = 130
+export const interruptedCode = 130
 
-const count = (value: number): string => value.toLocaleString('en-US')
-const counted = (value: number, noun: string): string =>
+export const count = (value: number): string => value.toLocaleString('en-US')
+export const counted = (value: number, noun: string): string =>
   `${count(value)} ${noun}${value === 1 ? '' : 's'}`
 
 /** @throws AppError `bad-repository` */
-function parseName(text: string): Name {
+export function parseName(text: string): Name {
   const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? []
   if (owner !== undefined && name !== undefined && !/^\.\.?$/.test(name)) return { owner, name }
   throw new AppError(
@@ -84,13 +82,6 @@ export function summaryText(summary: SyncSummary): string {
   ]
   const rows = `${count(changes.inserted)} new, ${count(changes.updated)} changed, ${count(changes.deleted)} removed rows`
   return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
-}
-
-async function openSink(options: Options): Promise<{ sink: Sink; close: () => Promise<void> }> {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
-  const { server, store } = await openOrFind(db, storeOptions)
-  if (server !== undefined) return { sink: new RemoteSink(server), close: async () => undefined }
-  return { sink: store, close: () => store.close() }
 }
 
 function progressOf(repository: string) {

@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { collectCommand } from './collect.ts'
 import { report } from './failure.ts'
+import { gitCommand } from './git.ts'
 import { metricsCommand } from './metrics.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
@@ -12,7 +13,7 @@ const program = new Command('lichen')
   .version(version)
   .showHelpAfterError('Run lichen --help, or lichen <command> --help, for what there is.')
 
-const commands = [serveCommand(), collectCommand(), metricsCommand(), sampleCommand()]
+const commands = [serveCommand(), collectCommand(), gitCommand(), metricsCommand(), sampleCommand()]
 // A command that was made elsewhere takes its parent's settings only where it is told to.
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program))

@@ -27,6 +27,8 @@ async function answer(sink: Sink, call: IngestCall): Promise<unknown> {
       return sink.gaps(call.repo_id)
     case 'storedItems':
       return sink.storedItems(call.repo_id, call.resource)
+    case 'countGitCommits':
+      return sink.countGitCommits(call.repo_id)
     case 'recordRun':
       await sink.recordRun(call.run)
       return null

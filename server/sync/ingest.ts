@@ -23,6 +23,7 @@ const BatchShape = z.object({
   complete_items: z.array(z.string()).optional(),
   complete_tables: z.array(z.enum(repositoryTables)).optional(),
   removed_items: z.array(z.string()).optional(),
+  removed_commits: z.union([z.literal('all'), z.array(z.string())]).optional(),
   closed_gaps: z.array(z.string()).optional(),
   page_sizes: z
     .array(z.object({ query: z.string().min(1), size: z.number().int().positive() }))
@@ -58,6 +59,7 @@ export const IngestCall = z.discriminatedUnion('call', [
     repo_id: z.string(),
     resource: z.enum(['issue', 'pull_request', 'discussion']),
   }),
+  z.object({ call: z.literal('countGitCommits'), repo_id: z.string() }),
   z.object({ call: z.literal('recordRun'), run: Run }),
   z.object({
     call: z.literal('setFields'),
@@ -96,6 +98,7 @@ export const ingestResults = {
   storedItems: z.array(
     z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
   ),
+  countGitCommits: z.number(),
   recordRun: z.null(),
   setFields: z.null(),
   write: z.object({ inserted: z.number(), updated: z.number(), deleted: z.number() }),

@@ -38,7 +38,7 @@ const statuses: Record<SourceErrorKind, Status> = {
 }
 
 /** A source's error as one that users see; others pass. */
-function shown(error: unknown, repository: string): unknown {
+export function shown(error: unknown, repository: string): unknown {
   if (!(error instanceof SourceError)) return error
   const { hint, kind, message } = error
   return new AppError(`source-${kind}`, `${repository}: ${message}`, hint, statuses[kind])

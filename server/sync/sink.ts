@@ -60,6 +60,8 @@ export interface Sink {
     repoId: string,
     resource: Extract<Resource, 'issue' | 'pull_request' | 'discussion'>,
   ): Promise<StoredItem[]>
+  /** Stored commits of the history that git tells. */
+  countGitCommits(repoId: string): Promise<number>
   /** One batch, rows and cursor, in one transaction. */
   write(batch: Batch): Promise<Changes>
   finishSync(state: FinishedSync): Promise<void>
