@@ -142,8 +142,11 @@ function addText(repoId: string, bytes: Buffer, rows: LogRows): void {
   for (const record of text.split(boundary)) addRecord(repoId, record, isLatin, rows)
 }
 
+/** A batch is also full with this much text: nothing says how long a subject may be. */
+const mostBytes = 8 * 1024 * 1024
+
 /**
- * Rows of what `git log` with `logArguments` writes, in its order, about `size` commits at a time.
+ * Rows of what `git log` with `logArguments` writes, in its order, about `size` commits at a time or fewer.
  *
  * @param chunks cut anywhere
  */
@@ -153,6 +156,7 @@ export async function* readLog(
   size: number,
 ): AsyncGenerator<LogRows, void, void> {
   let rows = empty()
+  let bytes = 0
   let parts: Buffer[] = []
   let isFirst = true
   for await (const chunk of chunks) {
@@ -171,9 +175,11 @@ export async function* readLog(
       rest = rest.subarray(end)
     }
     if (rest.length > 0) parts.push(rest)
-    if (rows.git_commit.length >= size) {
+    bytes += chunk.length
+    if (rows.git_commit.length >= size || (bytes >= mostBytes && rows.git_commit.length > 0)) {
       yield rows
       rows = empty()
+      bytes = 0
     }
   }
   // The last record ends with a NUL of its own.
