@@ -134,19 +134,41 @@ function addRecord(repo_id: string, record: string, isLatin: boolean, rows: LogR
 
 const empty = (): LogRows => ({ git_commit: [], git_co_author: [], git_path_class: [] })
 
-function addText(repoId: string, bytes: Buffer, rows: LogRows): void {
-  let text = bytes.toString('utf8')
-  // Rare, so that only then each field is looked at on its own.
+/** Rare, so that only text that is not all UTF-8 is looked at field by field. */
+function textOf(bytes: Buffer): { text: string; isLatin: boolean } {
+  const text = bytes.toString('utf8')
   const isLatin = text.includes('\uFFFD')
-  if (isLatin) text = bytes.toString('latin1')
-  for (const record of text.split(boundary)) addRecord(repoId, record, isLatin, rows)
+  return { text: isLatin ? bytes.toString('latin1') : text, isLatin }
+}
+
+/** Whole records, without the NULs between them, from text that is cut anywhere. */
+async function* records(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void, void> {
+  let parts: Buffer[] = []
+  let isFirst = true
+  for await (const chunk of chunks) {
+    let rest = isFirst ? chunk.subarray(1) : chunk
+    isFirst = false
+    let end = rest.lastIndexOf(mark) + mark.length
+    if (end < mark.length) {
+      const isSplit = rest[0] === 0 && parts.at(-1)?.at(-1) === 0
+      end = isSplit ? 1 : 0
+    }
+    if (end > 0) {
+      yield Buffer.concat([...parts, rest.subarray(0, end)]).subarray(0, -mark.length)
+      parts = []
+      rest = rest.subarray(end)
+    }
+    if (rest.length > 0) parts.push(rest)
+  }
+  // The last record ends with a NUL of its own.
+  if (parts.length > 0) yield Buffer.concat(parts).subarray(0, -1)
 }
 
 /** A batch is also full with this much text: nothing says how long a subject may be. */
 const mostBytes = 8 * 1024 * 1024
 
 /**
- * Rows of what `git log` with `logArguments` writes, in its order, about `size` commits at a time or fewer.
+ * Rows of what `git log` with `logArguments` writes, in its order, at most `size` commits at a time.
  *
  * @param chunks cut anywhere
  */
@@ -157,32 +179,16 @@ export async function* readLog(
 ): AsyncGenerator<LogRows, void, void> {
   let rows = empty()
   let bytes = 0
-  let parts: Buffer[] = []
-  let isFirst = true
-  for await (const chunk of chunks) {
-    let rest = chunk
-    if (isFirst) rest = chunk.subarray(1)
-    isFirst = false
-    let end = rest.lastIndexOf(mark) + mark.length
-    if (end < mark.length) {
-      const isSplit = rest[0] === 0 && parts.at(-1)?.at(-1) === 0
-      end = isSplit ? 1 : 0
-    }
-    if (end > 0) {
-      const done = Buffer.concat([...parts, rest.subarray(0, end)])
-      addText(repoId, done.subarray(0, -mark.length), rows)
-      parts = []
-      rest = rest.subarray(end)
-    }
-    if (rest.length > 0) parts.push(rest)
-    bytes += chunk.length
-    if (rows.git_commit.length >= size || (bytes >= mostBytes && rows.git_commit.length > 0)) {
+  for await (const whole of records(chunks)) {
+    const { isLatin, text } = textOf(whole)
+    for (const record of text.split(boundary)) {
+      addRecord(repoId, record, isLatin, rows)
+      bytes += record.length
+      if (rows.git_commit.length < size && bytes < mostBytes) continue
       yield rows
       rows = empty()
       bytes = 0
     }
   }
-  // The last record ends with a NUL of its own.
-  if (parts.length > 0) addText(repoId, Buffer.concat(parts).subarray(0, -1), rows)
   if (rows.git_commit.length > 0) yield rows
 }
