@@ -32,7 +32,8 @@ export const counted = (value: number, noun: string): string =>
 /** @throws AppError `bad-repository` */
 export function parseName(text: string): Name {
   const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? []
-  if (owner !== undefined && name !== undefined && !/^\.\.?$/.test(name)) return { owner, name }
+  const isPath = [owner, name].some((part) => part === '.' || part === '..')
+  if (owner !== undefined && name !== undefined && !isPath) return { owner, name }
   throw new AppError(
     'bad-repository',
     `"${text}" is no repository.`,

@@ -164,6 +164,7 @@ describe('a push with force', () => {
 describe('a run that is cut off', () => {
   it.each([1, 4, 8, 9])('at write %i ends, when repeated, as an undisturbed one', async (at) => {
     const folder = await made(800)
+    const fresh = await freshRows(folder)
     for (const moment of ['before', 'after'] as const) {
       const store = await temporaryStore()
       const given = { withPaths: true, batchCommits: 100 }
@@ -175,7 +176,7 @@ describe('a run that is cut off', () => {
       const stored = 100 * (at - (moment === 'before' ? 1 : 0))
       expect(read).toBeGreaterThanOrEqual(Math.max(0, 800 - stored))
       expect(read).toBeLessThanOrEqual(Math.max(0, 800 - stored) + 10)
-      expect(await historyRows(store)).toEqual(await freshRows(folder))
+      expect(await historyRows(store)).toEqual(fresh)
     }
   })
 
