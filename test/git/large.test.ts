@@ -50,7 +50,7 @@ it('a history of 50 000 commits is stored whole, with paths, in less than 300 MB
   )
   await store.close()
   expect(row).toEqual(made)
-})
+}, 240_000)
 
 it('the simulator writes the same history for the same seed, another for another', async () => {
   const folder = await temporaryFolder()
