@@ -459,6 +459,13 @@ export const childTables = [
   'discussion_comment',
 ] as const satisfies TableName[]
 
+/** Tables whose rows are a commit's of the history that git tells. */
+export const commitTables = [
+  'git_commit',
+  'git_co_author',
+  'git_path_class',
+] as const satisfies TableName[]
+
 /** Tables that belong to a repository as a whole and can be replaced as such. */
 export const repositoryTables = [
   'label',
@@ -514,6 +521,8 @@ export interface Batch {
   complete_tables?: (typeof repositoryTables)[number][]
   /** Items that are gone from the source, and commits that are: they and all that belongs to them are removed. */
   removed_items?: string[]
+  /** Commits that git's history doesn't have any more, with what belongs to them; `all` before it is read anew. */
+  removed_commits?: string[] | 'all'
   /** Gaps that are closed by this batch. */
   closed_gaps?: string[]
   cursor?: Cursor

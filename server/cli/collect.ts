@@ -2,11 +2,9 @@
 import { Command } from 'commander'
 import { createClient, type GithubClient } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
-import { openOrFind } from '../address.ts'
 import { AppError } from '../errors.ts'
 import { readLanes } from '../sync/credentials.ts'
 import { collectMany, failedRun } from '../sync/many.ts'
-import { RemoteSink } from '../sync/remote-sink.ts'
 import { startReporting, type Reporter } from '../sync/reporter.ts'
 import { readReposFile } from '../sync/repos-file.ts'
 import { checkEcosystem, type SyncSummary } from '../sync/run.ts'
@@ -16,6 +14,7 @@ import { Tracker } from '../sync/tracker.ts'
 import { checkFile, findWanted, parseName, parseOwner, type Asked } from '../sync/wanted.ts'
 import { version } from '../version.ts'
 import { report } from './failure.ts'
+import { openSink } from './open-sink.ts'
 import { dbOption, repeated, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
 import { counted, endText, idleText, ownerText } from './sync-texts.ts'
@@ -32,7 +31,7 @@ interface Options {
 }
 
 /** As a shell says that a program was ended by Ctrl-C. */
-const interruptedCode = 130
+export const interruptedCode = 130
 
 export const count = (value: number): string => value.toLocaleString('en-US')
 /** Roughly, in the unit that a waiting person thinks in. */
@@ -71,14 +70,6 @@ export function summaryText(summary: SyncSummary): string {
   ]
   const rows = `${count(changes.inserted)} new, ${count(changes.updated)} changed, ${count(changes.deleted)} removed rows`
   return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
-}
-
-export async function openSink(options: Pick<Options, 'db'>) {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
-  const { server, store } = await openOrFind(db, storeOptions)
-  if (server === undefined) return { sink: store, close: () => store.close() }
-  const sink = new RemoteSink(server)
-  return { sink, remote: sink, close: async () => undefined }
 }
 
 function progressOf() {

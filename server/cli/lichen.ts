@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { collectCommand } from './collect.ts'
 import { report } from './failure.ts'
+import { gitCommand } from './git.ts'
 import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
 import { sampleCommand } from './sample.ts'
@@ -16,6 +17,7 @@ const program = new Command('lichen')
 const commands = [
   serveCommand(),
   collectCommand(),
+  gitCommand(),
   importCommand(),
   metricsCommand(),
   sampleCommand(),

@@ -39,6 +39,8 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
       return sink.storedItems(call.repo_id, call.resource)
     case 'storedIds':
       return sink.storedIds(call.repo_id, call.resource)
+    case 'countGitCommits':
+      return sink.countGitCommits(call.repo_id)
     case 'recordRun':
       await sink.recordRun(call.run)
       return null

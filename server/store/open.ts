@@ -246,6 +246,14 @@ export class Store {
     return rows.map(({ id }) => id)
   }
 
+  async countGitCommits(repoId: string): Promise<number> {
+    const [row] = await this.query<{ commits: number }>(
+      'select count(*) as commits from raw.git_commit where repo_id = $repoId',
+      { repoId },
+    )
+    return row?.commits ?? 0
+  }
+
   async recordRun(run: SyncRun): Promise<void> {
     const columns = Object.keys(run)
     await this.writer.transaction((connection) =>

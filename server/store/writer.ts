@@ -2,6 +2,7 @@
 import { DuckDBDataChunk, type DuckDBConnection, type DuckDBType } from '@duckdb/node-api'
 import {
   childTables,
+  commitTables,
   compositeKeys,
   firstSeenTables,
   type Batch,
@@ -132,6 +133,7 @@ export class Writer {
   /** What is gone from the source, and gaps that have been filled. */
   async #remove(batch: Batch, changes: Changes): Promise<void> {
     const { closed_gaps: gaps = [], removed_items: items = [], repo_id } = batch
+    await this.#removeCommits(batch, changes)
     if (items.length > 0) {
       await this.#appendItems(items)
       for (const [tables, key] of [
@@ -156,6 +158,20 @@ export class Writer {
         { repo_id, gaps: JSON.stringify(gaps) },
       )
     }
+  }
+
+  async #removeCommits({ removed_commits: commits = [], repo_id }: Batch, changes: Changes) {
+    if (commits.length === 0) return
+    const isAll = commits === 'all'
+    if (!isAll) await this.#appendItems(commits)
+    const which = isAll ? '' : 'and oid in (select item_id from stage_complete)'
+    for (const table of commitTables) {
+      changes.deleted += await this.#run(
+        `delete from raw."${table}" where repo_id = $repo_id ${which}`,
+        { repo_id },
+      )
+    }
+    await this.#run('truncate stage_complete')
   }
 
   async #run(sql: string, params: Record<string, string | null> = {}): Promise<number> {

@@ -24,6 +24,7 @@ const BatchShape = z.object({
   complete_items: z.array(z.string()).optional(),
   complete_tables: z.array(z.enum(repositoryTables)).optional(),
   removed_items: z.array(z.string()).optional(),
+  removed_commits: z.union([z.literal('all'), z.array(z.string())]).optional(),
   closed_gaps: z.array(z.string()).optional(),
   page_sizes: z
     .array(z.object({ query: z.string().min(1), size: z.number().int().positive() }))
@@ -66,6 +67,7 @@ export const IngestCall = z.discriminatedUnion('call', [
     repo_id: z.string(),
     resource: z.enum(['discussion', 'commit']),
   }),
+  z.object({ call: z.literal('countGitCommits'), repo_id: z.string() }),
   z.object({ call: z.literal('recordRun'), run: Run }),
   z.object({
     call: z.literal('setFields'),
@@ -122,6 +124,7 @@ export const ingestResults = {
     z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
   ),
   storedIds: z.array(z.string()),
+  countGitCommits: z.number(),
   recordRun: z.null(),
   setFields: z.null(),
   progress: z.object({ cancel: z.boolean() }),

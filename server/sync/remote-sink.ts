@@ -55,6 +55,10 @@ export class RemoteSink implements Sink {
     return this.send({ call: 'storedIds', repo_id: repoId, resource }, ingestResults.storedIds)
   }
 
+  countGitCommits(repoId: string): Promise<number> {
+    return this.send({ call: 'countGitCommits', repo_id: repoId }, ingestResults.countGitCommits)
+  }
+
   async recordRun(run: SyncRun): Promise<void> {
     await this.send({ call: 'recordRun', run }, ingestResults.recordRun)
   }

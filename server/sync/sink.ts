@@ -68,6 +68,8 @@ export interface Sink {
   ): Promise<StoredItem[]>
   /** Node ids of all stored discussions, or names of all stored commits. */
   storedIds(repoId: string, resource: 'discussion' | 'commit'): Promise<string[]>
+  /** Stored commits of the history that git tells. */
+  countGitCommits(repoId: string): Promise<number>
   /** One batch, rows and cursor, in one transaction. */
   write(batch: Batch): Promise<Changes>
   finishSync(state: FinishedSync): Promise<void>

@@ -28,7 +28,8 @@ export interface Found {
 /** @throws AppError `bad-repository` */
 export function parseName(text: string): { owner: string; name: string } {
   const [, owner, name] = /^([\w.-]+)\/([\w.-]+)$/.exec(text) ?? []
-  if (owner !== undefined && name !== undefined && !/^\.\.?$/.test(name)) return { owner, name }
+  const isPath = [owner, name].some((part) => part === '.' || part === '..')
+  if (owner !== undefined && name !== undefined && !isPath) return { owner, name }
   throw new AppError(
     'bad-repository',
     `"${text}" is no repository.`,

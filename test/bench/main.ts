@@ -14,6 +14,7 @@ import { openStore, type Store } from '../../server/store/open.ts'
 import { collectRepository } from '../../server/sync/run.ts'
 import { loadRows } from '../github-server/load-rows.ts'
 import { startGithubServer } from '../github-server/server.ts'
+import { benchGit } from './bench-git.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
 const folder = await mkdtemp(join(tmpdir(), 'lichen-bench-'))
@@ -149,6 +150,7 @@ say(
 )
 try {
   await benchCollect()
+  await benchGit(folder, say)
   const path = join(folder, 'bench.duckdb')
   const store = await openStore(path)
   const ours = await fill(store)
