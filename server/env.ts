@@ -17,6 +17,8 @@ const Environment = z.object({
   GITHUB_API_URL: z.url({ protocol: /^https?$/ }).default('https://api.github.com'),
   GITHUB_TOKEN: z.string().optional(),
   GITHUB_TOKEN_FILE: z.string().optional(),
+  LICHEN_SCHEDULE: z.string().optional(),
+  LICHEN_ADMIN_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 })
 

@@ -6,13 +6,20 @@ import { report } from './failure.ts'
 import { metricsCommand } from './metrics.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { statusCommand } from './status.ts'
 
 const program = new Command('lichen')
   .description('The health dashboard for open-source ecosystems.')
   .version(version)
   .showHelpAfterError('Run lichen --help, or lichen <command> --help, for what there is.')
 
-const commands = [serveCommand(), collectCommand(), metricsCommand(), sampleCommand()]
+const commands = [
+  serveCommand(),
+  collectCommand(),
+  statusCommand(),
+  metricsCommand(),
+  sampleCommand(),
+]
 // A command that was made elsewhere takes its parent's settings only where it is told to.
 for (const command of commands) {
   program.addCommand(command.copyInheritedSettings(program))

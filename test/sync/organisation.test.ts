@@ -109,7 +109,9 @@ describe('lichen collect --org', () => {
   it('goes on behind an owner who cannot be listed, and ends with 1 and a summary', async () => {
     const { code, err, out } = await run('--org', 'nobody', '--org', 'ann')
     expect(code).toBe(1)
-    expect(err).toMatch(/^nobody\/\*: GitHub knows no such organisation or user\.\nCheck the spelling/)
+    expect(err).toMatch(
+      /^nobody\/\*: GitHub knows no such organisation or user\.\nCheck the spelling/,
+    )
     expect(out).toMatch(
       /\n2 repositories: 1 complete, 1 failed\.\n {2}nobody\/\*: not-found: GitHub knows no such/,
     )
