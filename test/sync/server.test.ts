@@ -163,7 +163,7 @@ describe('a sync of the server', () => {
     const stream = eventsUntil(stage.server.address, () => false)
     await expect.poll(() => stage.progress(), soon).not.toBeNull()
     const begun = Date.now()
-    await stage.server.close()
+    await stage.close()
     expect((await stream).at(-1)?.state).toBe('cancelled')
     expect(Date.now() - begun).toBeLessThan(4500)
   })

@@ -28,6 +28,8 @@ export interface Given {
 
 export interface Stage {
   server: RunningServer
+  /** For a test that looks at the end itself. */
+  close: () => Promise<void>
   db: string
   send: (method: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
   status: () => Promise<StatusAnswer>
@@ -58,8 +60,10 @@ export async function serving(github: GithubServer, given: Given = {}): Promise<
       environment: { PATH, HOME, GITHUB_API_URL: github.url, ...secrets },
     },
   })
+  let closed: Promise<void> | undefined
+  const close = (): Promise<void> => (closed ??= server.close())
   onTestFinished(async () => {
-    await server.close()
+    await close()
     await rm(folder, { recursive: true })
   })
   const status = async (): Promise<StatusAnswer> => {
@@ -70,6 +74,7 @@ export async function serving(github: GithubServer, given: Given = {}): Promise<
   }
   return {
     server,
+    close,
     db,
     status,
     progress: async () => (await status()).sync?.progress ?? null,
@@ -93,7 +98,7 @@ export async function eventsUntil(
   let text = ''
   const decoder = new TextDecoder()
   for await (const part of response.body ?? []) {
-    text += decoder.decode(part as Uint8Array, { stream: true })
+    text += decoder.decode(part, { stream: true })
     const blocks = text.split('\n\n')
     text = blocks.pop() ?? ''
     for (const block of blocks) {
