@@ -95,6 +95,11 @@ export class SyncRunner {
     this.#child?.kill('SIGINT')
   }
 
+  /** Until the sync that was started here last has ended. */
+  ended(): Promise<void> {
+    return this.#ended
+  }
+
   /** For the end of the server: what was collected so far stays. */
   async stop(): Promise<void> {
     this.#child?.kill('SIGINT')

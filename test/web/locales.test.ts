@@ -5,6 +5,8 @@ import { expect, it } from 'vitest'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { packageRoot } from '../../server/root.ts'
 import { reasons } from '../../server/routes/schemas.ts'
+import { CoveragePeriod, resources, Run } from '../../server/routes/status-schemas.ts'
+import { SyncProgress } from '../../server/sync/progress.ts'
 
 type Texts = { [key: string]: string | Texts }
 
@@ -53,6 +55,16 @@ it('every text that the page names exists', () => {
 })
 
 it('every text that is put together from data exists', async () => {
+  const named: [string, readonly string[]][] = [
+    ['resource', resources],
+    ['runOutcome', Run.shape.outcome.options],
+    ['sync.state', SyncProgress.shape.state.options],
+    ['coverage.state', CoveragePeriod.shape.state.options],
+    ['coverage.key', CoveragePeriod.shape.state.options],
+  ]
+  for (const [group, keys] of named) {
+    for (const key of keys) expect(english.has(`${group}.${key}`), `${group}.${key}`).toBe(true)
+  }
   for (const reason of reasons) expect(english.has(`reason.${reason}`), reason).toBe(true)
   for (const metric of (await loadCatalogue()).values()) {
     expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
