@@ -18,7 +18,10 @@ const Environment = z.object({
   GITHUB_TOKEN: z.string().optional(),
   GITHUB_TOKEN_FILE: z.string().optional(),
   LICHEN_SCHEDULE: z.string().optional(),
-  LICHEN_ADMIN_TOKEN: z.string().min(16, 'at least 16 characters').optional(),
+  LICHEN_ADMIN_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'at least 16 letters, digits and signs without blanks')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 })
 

@@ -41,9 +41,13 @@ from raw.repository as repository
 left join sync_state on sync_state.repo_id = repository.id
 order by lower(owner), lower(name)`
 
-/** A run that never ended is over, unless the process that the server hears of is at it. */
-function shown(run: RunAnswer, liveRun: string | null): RunAnswer {
-  if (run.outcome !== 'running' || run.id === liveRun) return run
+/**
+ * A run that never ended is over, unless it is of the sync that the server hears of. Its row is written a moment
+ * before the server hears that it began, so that the time tells, not the name.
+ */
+function shown(run: RunAnswer, since: number | null): RunAnswer {
+  if (run.outcome !== 'running') return run
+  if (since !== null && Date.parse(run.started_at) >= since) return run
   return {
     ...run,
     outcome: 'interrupted',
@@ -68,8 +72,7 @@ async function syncOf(deps: SyncDeps): Promise<NonNullable<StatusAnswer['sync']>
 /** @param sync of the server; null where none runs, so that nothing can be under way */
 export async function statusOf(store: Store, sync: SyncDeps | null): Promise<StatusAnswer> {
   const progress = sync?.live.latest ?? null
-  const liveRun =
-    progress !== null && isActive(progress) ? (progress.current?.run_id ?? null) : null
+  const since = progress !== null && isActive(progress) ? Date.parse(progress.started_at) : null
   const [repositories, totals, lastRuns, runs] = await Promise.all([
     store.query<Omit<z.infer<typeof RepositoryStatus>, 'totals' | 'last_run'> & { id: string }>(
       repositoriesSql,
@@ -89,10 +92,10 @@ export async function statusOf(store: Store, sync: SyncDeps | null): Promise<Sta
         totals: totals
           .filter((each) => each.repo_id === id)
           .map(({ repo_id: _, ...total }) => total),
-        last_run: run === undefined ? null : shown(run, liveRun),
+        last_run: run === undefined ? null : shown(run, since),
       }
     }),
-    runs: runs.map((run) => shown(run, liveRun)),
+    runs: runs.map((run) => shown(run, since)),
     sync: sync === null ? null : await syncOf(sync),
   }
 }

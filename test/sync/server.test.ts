@@ -89,6 +89,7 @@ describe('a sync of the server', () => {
       409,
       'sync-running',
     ])
+    expect((await stage.status()).runs).toMatchObject([{ outcome: 'running', message: null }])
     const second = await lichen(['collect', rich, '--db', stage.db], {
       GITHUB_API_URL: github.url,
       GITHUB_TOKEN: token,

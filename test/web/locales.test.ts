@@ -76,3 +76,16 @@ it('every text that is put together from data exists', async () => {
     }
   }
 })
+
+it('every class of error has a word, an advice, and a row in the README', () => {
+  const source = readFileSync(join(packageRoot, 'collectors/github/errors.ts'), 'utf8')
+  const kinds = Array.from(source.matchAll(/^ {2}\| '([\w-]+)'/gm), ([, kind]) => kind ?? '')
+  expect(kinds.length).toBeGreaterThan(6)
+  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
+  // The one name for both limits goes as soon as they are told apart.
+  for (const kind of kinds.filter((each) => each !== 'rate-limit')) {
+    expect(english.has(`errorClass.${kind}`), kind).toBe(true)
+    expect(english.has(`errorDo.${kind}`), kind).toBe(true)
+    expect(readme).toContain(`| \`${kind}\` `)
+  }
+})
