@@ -15,6 +15,8 @@ import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { repoRoutes } from './routes/repos.ts'
+import { statusRoutes } from './routes/status.ts'
+import { syncRoutes, type SyncDeps } from './routes/sync.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
 import { version } from './version.ts'
@@ -27,8 +29,8 @@ export interface AppDeps {
   /** What a command of this machine shows to write through the server. Without one, nobody can. */
   secret?: string
   log?: Logger
-  /** What is known of the sync that runs. */
-  live?: LiveSync
+  /** How the server collects, and who may ask it to; default: it doesn't. */
+  sync?: SyncDeps
 }
 
 const about = {
@@ -44,12 +46,14 @@ const about = {
 }
 
 /** The routes that a client may be typed by. */
-function apiRoutes(deps: AppDeps) {
+function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
   return new OpenAPIHono()
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', repoRoutes(deps))
     .route('/api/v1', ecosystemRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
+    .route('/api/v1', statusRoutes(deps))
+    .route('/api/v1', syncRoutes(deps.sync))
 }
 
 /** For the typed client: `hc<AppType>(origin)`. */
@@ -59,7 +63,7 @@ export type AppType = ReturnType<typeof apiRoutes>
 export function createApp(deps: AppDeps): OpenAPIHono {
   const webRoot = deps.webRoot ?? join(packageRoot, 'dist/web')
   const web = readPage(webRoot)
-  const live = deps.live ?? new LiveSync()
+  const sync = deps.sync ?? { live: new LiveSync(), guard: { host: '' } }
   const app = new OpenAPIHono()
   app.onError(onFailure(deps.log ?? createLog()))
   app.notFound(onUnknown)
@@ -69,10 +73,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/repos', answers)
   app.use('/api/v1/ecosystems', answers)
   app.use('/api/v1/metrics/*', answers)
-  app.route('/', apiRoutes(deps))
+  app.use('/api/v1/coverage', answers)
+  app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {
-    app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live }))
+    app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 
   app.doc31('/api/v1/openapi.json', about)

@@ -1,5 +1,6 @@
 /** A running Lichen: the database open, the sample in it where it was empty, the port bound, the address written down. */
 import { randomBytes } from 'node:crypto'
+import type { Logger } from 'pino'
 import { announce, openOrFind, withdraw } from './address.ts'
 import { createApp } from './app.ts'
 import { AppError, errorBody } from './errors.ts'
@@ -7,6 +8,9 @@ import { listen } from './listen.ts'
 import { createLog } from './log.ts'
 import { loadCatalogue } from './metrics/catalogue.ts'
 import type { Store } from './store/open.ts'
+import { LiveSync } from './sync/live.ts'
+import { SyncRunner, type RunnerOptions } from './sync/runner.ts'
+import { startSchedule } from './sync/schedule.ts'
 import { isEmpty, loadSample, sampleState, type SampleOptions } from './sync/sample.ts'
 
 export interface ServeOptions {
@@ -19,8 +23,21 @@ export interface ServeOptions {
   memoryLimit?: string
   threads?: number
   logLevel?: string
+  /** How it collects; default: it doesn't. */
+  sync?: Collecting
+  /** Shown by whoever starts or cancels a sync where the server is open to others. */
+  adminToken?: string | undefined
   /** Called while the sample is being written. */
   onProgress?: SampleOptions['onProgress']
+}
+
+/** What is collected, by what, and when. */
+export interface Collecting extends Pick<
+  RunnerOptions,
+  'program' | 'names' | 'file' | 'checkToken' | 'environment'
+> {
+  /** A cron pattern in UTC. */
+  schedule?: string | undefined
 }
 
 export interface RunningServer {
@@ -28,6 +45,8 @@ export interface RunningServer {
   /** Whether the database holds the simulated sample. */
   hasSample: boolean
   store: Store
+  /** Undefined where it doesn't collect. */
+  runner: SyncRunner | undefined
   /** Lets running answers end, closes the database and takes back the address. */
   close: () => Promise<void>
 }
@@ -58,7 +77,44 @@ async function openDatabase(options: ServeOptions): Promise<Store> {
   )
 }
 
-/** @throws AppError as `openOrFind` and `listen`; `database-in-use` where another server has the file */
+/** What is stored of real repositories, in the order in which it was last complete: the oldest is the first to be asked for. */
+async function storedNames(store: Store): Promise<string[]> {
+  const rows = await store.query<{ name: string }>(
+    `select owner || '/' || name as name from raw.repository as repository
+     left join sync_state on sync_state.repo_id = repository.id
+     where repository.id not in (
+       select repo_id from ecosystem_repository join ecosystem using (slug) where is_simulated
+     )
+     order by sync_state.as_of nulls first, 1`,
+  )
+  return rows.map(({ name }) => name)
+}
+
+/** The runner with its schedule, and how both end. */
+function startCollecting(store: Store, live: LiveSync, options: ServeOptions, log: Logger) {
+  const { db, sync } = options
+  if (sync === undefined) {
+    return { runner: undefined, schedule: undefined, stop: async () => live.close() }
+  }
+  const { schedule: pattern, ...what } = sync
+  const runner = new SyncRunner({ ...what, live, db, stored: () => storedNames(store) })
+  const byClock = async (): Promise<void> => {
+    try {
+      await runner.start()
+    } catch (error) {
+      log.warn(errorBody(error).error, 'The scheduled sync did not begin.')
+    }
+  }
+  const schedule = pattern === undefined ? undefined : startSchedule(pattern, byClock)
+  const stop = async (): Promise<void> => {
+    schedule?.stop()
+    await runner.stop()
+    live.close()
+  }
+  return { runner, schedule, stop }
+}
+
+/** @throws AppError as `openOrFind`, `listen` and `startSchedule`; `database-in-use` where another server has the file */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { host, port, db, logLevel, onProgress } = options
   const catalogue = await loadCatalogue()
@@ -73,12 +129,18 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       if (state === 'partial' || (options.sample && (await isEmpty(store)))) {
         await loadSample(store, { onProgress })
       }
-      answer = createApp({ store, catalogue, secret, log: createLog(logLevel) }).fetch
+      const log = createLog(logLevel)
+      const live = new LiveSync()
+      const { runner, schedule, stop } = startCollecting(store, live, options, log)
+      const sync = { live, runner, schedule, guard: { host, adminToken: options.adminToken } }
+      answer = createApp({ store, catalogue, secret, log, sync }).fetch
       return {
         address: listening.address,
         hasSample: (await sampleState(store)) !== 'none',
         store,
+        runner,
         close: async () => {
+          await stop()
           await listening.close()
           await withdraw(db)
           await store.close()

@@ -14,6 +14,15 @@ export type Metric = InferResponseType<typeof v1.metrics.$get, 200>['metrics'][n
 export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
 export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
 
+export type Status = InferResponseType<typeof v1.status.$get, 200>
+export type RepositoryStatus = Status['repositories'][number]
+export type Run = Status['runs'][number]
+export type SyncProgress = NonNullable<NonNullable<Status['sync']>['progress']>
+export type CoverageAnswer = InferResponseType<typeof v1.coverage.$get, 200>
+export type RepositoryCoverage = CoverageAnswer['repositories'][number]
+export type ResourceCoverage = RepositoryCoverage['resources'][number]
+export type CoveragePeriod = ResourceCoverage['periods'][number]
+
 export interface Question {
   scope: string[]
   from?: string
@@ -65,3 +74,23 @@ export function fileUrl(key: string, question: Question, format: 'csv' | 'json')
   const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
   return `${url.pathname}${url.search}`
 }
+
+export const fetchStatus = () => json<Status>(v1.status.$get())
+export const fetchCoverage = (dates: { from: string; to: string } | null) =>
+  json<CoverageAnswer>(v1.coverage.$get({ query: { ...dates, grain: 'month' } }))
+
+/** Where the progress of a sync is told as it happens. */
+export const eventsUrl = (): string => `${v1.sync.$url().pathname}/events`
+
+/** @param adminToken shown where the server is open to others */
+const shown = (adminToken: string) => ({
+  headers: {
+    'content-type': 'application/json',
+    ...(adminToken === '' ? {} : { authorization: `Bearer ${adminToken}` }),
+  },
+})
+
+export const startSync = (adminToken: string) =>
+  json<{ accepted: true }>(v1.sync.$post({ json: {} }, shown(adminToken)))
+export const cancelSync = (adminToken: string) =>
+  json<{ accepted: true }>(v1.sync.$delete({}, shown(adminToken)))

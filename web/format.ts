@@ -85,6 +85,17 @@ export function showDay(instant: string, language: string): string {
   )
 }
 
+/** `17 Jun 2026, 09:30 UTC`. */
+export function showTime(instant: string, language: string): string {
+  const text = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: 'UTC',
+  }).format(new Date(instant))
+  return `${text} UTC`
+}
+
 /** A period by its start: a day for weeks, else the month, quarter or year. */
 export function showPeriod(start: string, grain: string, language: string): string {
   const date = new Date(start)

@@ -12,6 +12,7 @@ import { CataloguePage } from './pages/catalogue.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { MetricPage } from './pages/metric.tsx'
 import { RepositoryPage } from './pages/repository.tsx'
+import { StatusPage } from './pages/status.tsx'
 import { Start } from './pages/start.tsx'
 import { defaults, Search, type SearchInput } from './search.ts'
 
@@ -36,6 +37,7 @@ const routes = [
   }),
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
+  createRoute({ getParentRoute: () => root, path: '/status', component: StatusPage }),
 ] as const
 
 export const router = createRouter({ routeTree: root.addChildren(routes), scrollRestoration: true })

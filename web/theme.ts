@@ -14,6 +14,8 @@ export interface ChartColours {
   sheet: string
   band: string
   hatch: string
+  /** Behind a period of which a part is missing. */
+  hole: string
   /** One a series. */
   lines: string[]
 }
@@ -29,6 +31,7 @@ export function chartColours(root: Element = document.documentElement): ChartCol
     sheet: read('sheet'),
     band: read('band'),
     hatch: read('hatch'),
+    hole: read('warn-soft'),
     lines: ['accent', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6'].map(read),
   }
 }

@@ -8,6 +8,7 @@ import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
+import { statusCommand } from './status.ts'
 
 const program = new Command('lichen')
   .description('The health dashboard for open-source ecosystems.')
@@ -19,6 +20,7 @@ const commands = [
   collectCommand(),
   gitCommand(),
   importCommand(),
+  statusCommand(),
   metricsCommand(),
   sampleCommand(),
 ]

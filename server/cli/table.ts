@@ -51,7 +51,7 @@ function notes(point: PointAnswer): string {
 }
 
 /** Columns as wide as their widest cell; the first to the left, the numbers to the right. */
-function align(rows: string[][]): string {
+export function align(rows: string[][]): string {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((row) => (row[column] ?? '').length)),
   )

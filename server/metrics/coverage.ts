@@ -2,11 +2,27 @@
 import type { Store } from '../store/open.ts'
 import type { ResolvedScope } from './scope.ts'
 
+/** A stretch of time that is missing. */
 export interface Gap {
   repo_id: string
   /** Milliseconds. */
   from: number
   to: number
+}
+
+/** A window of a question, half-open. */
+export interface Span {
+  from: Date
+  to: Date
+}
+
+/** What is known to be missing of one resource, and what is there beside it. */
+export interface Holes {
+  stretches: Gap[]
+  /** Single items that are missing or aren't whole, by when they were made. */
+  items: { repo_id: string; at: number }[]
+  /** By repository and window: the items that are whole. Filled where single items are missing. */
+  whole: Map<string, number>
 }
 
 export interface Covered {
@@ -16,30 +32,116 @@ export interface Covered {
   reason: 'not_collected' | 'before_start' | 'gap' | null
 }
 
-const resources = {
+/** What a metric's items are stored and missed as. */
+export const resourceOf = {
   issue: 'issue',
   event: 'issue',
   change_request: 'pull_request',
   release: 'release',
 } as const
 
-/** Known holes in what a metric counts, for the repositories of some scopes. */
-export async function gapsFor(
+/** When an item of a resource came to be, where that has a time. */
+export const instants = {
+  issue: 'created_at',
+  pull_request: 'created_at',
+  release: 'coalesce(published_at, created_at)',
+  discussion: 'created_at',
+  commit: 'committed_at',
+  tag: 'tagged_at',
+  milestone: 'created_at',
+} as const
+export type TimedResource = keyof typeof instants
+
+const wholeKey = (repoId: string, { from, to }: Span): string =>
+  `${repoId} ${from.getTime()} ${to.getTime()}`
+
+const chosen = `repo_id in (select unnest(from_json($ids, '["VARCHAR"]')))`
+
+/**
+ * Items that are stored and whole, by repository and window.
+ *
+ * @returns looked up by `wholeIn`
+ */
+export async function wholeItems(
   store: Store,
-  noun: keyof typeof resources,
-  scopes: ResolvedScope[],
-): Promise<Gap[]> {
-  const ids = scopes.flatMap((scope) => scope.repositories.map((each) => each.repo_id))
-  const rows = await store.query<{ repo_id: string; from_at: string; to_at: string }>(
-    `select repo_id, from_at, to_at from raw.gap
-     where resource = $resource and repo_id in (select unnest(from_json($ids, '["VARCHAR"]')))`,
-    { resource: resources[noun], ids: JSON.stringify(ids) },
+  resource: TimedResource,
+  repoIds: string[],
+  spans: Span[],
+): Promise<Map<string, number>> {
+  const rows = await store.query<{ repo_id: string; place: number; total: number }>(
+    `with
+       spans as (
+         select unnest(
+           from_json($spans, '[{"place":"INTEGER","from_at":"TIMESTAMP","to_at":"TIMESTAMP"}]'),
+           recursive := true
+         )
+       ),
+       items as (select id, repo_id, ${instants[resource]} as made_at from ${tableOf(resource)} where ${chosen}),
+       broken as (select subject_id from raw.gap where resource = $resource and subject_id is not null)
+     select repo_id, place, count(*) as total
+     from spans join items on made_at >= from_at and made_at < to_at
+     where id not in (from broken)
+     group by repo_id, place`,
+    {
+      resource,
+      ids: JSON.stringify(repoIds),
+      spans: JSON.stringify(
+        spans.map(({ from, to }, place) => ({
+          place,
+          from_at: from.toISOString(),
+          to_at: to.toISOString(),
+        })),
+      ),
+    },
   )
-  return rows.map((row) => ({
-    repo_id: row.repo_id,
-    from: Date.parse(row.from_at),
-    to: Date.parse(row.to_at),
-  }))
+  return new Map(
+    rows.flatMap(({ place, repo_id, total }) => {
+      const span = spans[place]
+      return span === undefined ? [] : [[wholeKey(repo_id, span), total] as const]
+    }),
+  )
+}
+
+/** Commits and tags have no id of their own. */
+function tableOf(resource: TimedResource): string {
+  if (resource === 'commit') return '(select *, oid as id from raw.commit)'
+  return resource === 'tag' ? '(select *, name as id from raw.tag)' : `raw.${resource}`
+}
+
+export const wholeIn = (whole: Map<string, number>, repoId: string, span: Span): number =>
+  whole.get(wholeKey(repoId, span)) ?? 0
+
+/** Known holes of a resource, for the repositories of some scopes and the windows that will be asked of them. */
+export async function holesIn(
+  store: Store,
+  resource: TimedResource,
+  scopes: ResolvedScope[],
+  spans: Span[],
+): Promise<Holes> {
+  const ids = scopes.flatMap((scope) => scope.repositories.map((each) => each.repo_id))
+  // An item that has two holes is missed once.
+  const rows = await store.query<{
+    repo_id: string
+    from_at: string
+    to_at: string
+    subject_id: string | null
+  }>(
+    `select distinct on (repo_id, coalesce(subject_id, id)) repo_id, from_at, to_at, subject_id
+     from raw.gap where resource = $resource and ${chosen}`,
+    { resource, ids: JSON.stringify(ids) },
+  )
+  const single = rows.filter((row) => row.subject_id !== null)
+  return {
+    stretches: rows
+      .filter((row) => row.subject_id === null)
+      .map((row) => ({
+        repo_id: row.repo_id,
+        from: Date.parse(row.from_at),
+        to: Date.parse(row.to_at),
+      })),
+    items: single.map((row) => ({ repo_id: row.repo_id, at: Date.parse(row.from_at) })),
+    whole: single.length === 0 ? new Map() : await wholeItems(store, resource, ids, spans),
+  }
 }
 
 function overlap(from: number, to: number, otherFrom: number, otherTo: number): number {
@@ -61,11 +163,26 @@ function missing(from: number, to: number, gaps: Gap[]): number {
   return total
 }
 
+/** Of the items that came to be in the window, the part that is there and whole. */
+function itemShare(scope: ResolvedScope, span: Span, { items, whole }: Holes): number {
+  const ids = new Set(scope.repositories.map((each) => each.repo_id))
+  const [from, to] = [span.from.getTime(), span.to.getTime()]
+  const missed = items.filter(({ at, repo_id }) => ids.has(repo_id) && at >= from && at < to).length
+  if (missed === 0) return 1
+  const there = scope.repositories.reduce(
+    (sum, { repo_id }) => sum + wholeIn(whole, repo_id, span),
+    0,
+  )
+  return there / (there + missed)
+}
+
 /**
- * Coverage of `[from, to)` for a scope: of the time that its repositories existed in it, up to the newest as_of,
- * the part that lies before each one's own as_of and outside its gaps.
+ * Coverage of `[from, to)` for a scope: of the time that its repositories existed in it, up to the newest as_of, the
+ * part that lies before each one's own as_of and outside its gaps; times the part of the items that are there.
+ *
+ * @returns a reason only where nothing at all is known: a value of the rest is a value, of less than everything
  */
-export function coverageOf(scope: ResolvedScope, from: Date, to: Date, gaps: Gap[]): Covered {
+export function coverageOf(scope: ResolvedScope, from: Date, to: Date, holes: Holes): Covered {
   const known = scope.as_of === null ? null : Date.parse(scope.as_of)
   if (known === null || from.getTime() > known) return { coverage: 0, reason: 'not_collected' }
   let exists = 0
@@ -80,10 +197,10 @@ export function coverageOf(scope: ResolvedScope, from: Date, to: Date, gaps: Gap
     if (repository.as_of === null) continue
     const stop = Math.min(end, Date.parse(repository.as_of) + 1)
     const seen = overlap(start, end, start, stop)
-    const own = gaps.filter((gap) => gap.repo_id === repository.repo_id)
+    const own = holes.stretches.filter((gap) => gap.repo_id === repository.repo_id)
     collected += seen - missing(start, start + seen, own)
   }
   if (exists === 0) return { coverage: 0, reason: 'before_start' }
-  const coverage = collected / exists
+  const coverage = (collected / exists) * itemShare(scope, { from, to }, holes)
   return { coverage, reason: coverage === 0 ? 'gap' : null }
 }

@@ -5,7 +5,7 @@ import { instant } from '../store/values.ts'
 import type { MetricAnswer, Point } from '../routes/schemas.ts'
 import type { Catalogue, MetricFile } from './catalogue.ts'
 import { answerSql, parametersOf } from './compose.ts'
-import { coverageOf, gapsFor, type Covered, type Gap } from './coverage.ts'
+import { coverageOf, holesIn, resourceOf, type Covered, type Holes } from './coverage.ts'
 import { prepare, type Prepared, type Question } from './question.ts'
 import type { ResolvedScope } from './scope.ts'
 import { periodsOf, previousOf, type Period } from './window.ts'
@@ -77,6 +77,10 @@ function pointOf(
   }
 }
 
+/** Where a period of a window really begins. */
+const cutStart = (period: Period, window: { from: Date }): Date =>
+  period.start < window.from ? window.from : period.start
+
 /** Whether a period isn't over yet for a scope. */
 const runs = (scope: ResolvedScope, end: Date): boolean =>
   scope.as_of !== null && end.getTime() > Date.parse(scope.as_of)
@@ -85,7 +89,7 @@ function seriesOf(
   prepared: Prepared,
   scope: ResolvedScope,
   index: number,
-  gaps: Gap[],
+  holes: Holes,
   periods: Period[],
   answers: { points: Answers; summary: Answers; previous: Answers },
   before: { from: Date; to: Date },
@@ -96,7 +100,7 @@ function seriesOf(
       metric,
       at.from,
       found.get(keyOf(index, instant(at.from))),
-      coverageOf(scope, at.from, at.to, gaps),
+      coverageOf(scope, at.from, at.to, holes),
       runs(scope, at.to),
     )
   return {
@@ -107,12 +111,7 @@ function seriesOf(
         metric,
         period.start,
         answers.points.get(keyOf(index, instant(period.start))),
-        coverageOf(
-          scope,
-          period.start < window.from ? window.from : period.start,
-          period.end,
-          gaps,
-        ),
+        coverageOf(scope, cutStart(period, window), period.end, holes),
         period.isCut || runs(scope, period.end),
       ),
     ),
@@ -137,11 +136,12 @@ export async function evaluate(
   const periods = periodsOf(window)
   const before = previousOf(window, as_of)
   const one = (at: { from: Date; to: Date }) => [{ start: at.from, end: at.to }]
-  const [points, summary, previous, gaps, version] = await Promise.all([
+  const spans = periods.map((period) => ({ from: cutStart(period, window), to: period.end }))
+  const [points, summary, previous, holes, version] = await Promise.all([
     run(store, prepared, question, periods, window, window.grain),
     run(store, prepared, question, one(window), window, 'window'),
     run(store, prepared, question, one(before), before, 'window'),
-    gapsFor(store, metric.noun, scopes),
+    holesIn(store, resourceOf[metric.noun], scopes, [...spans, window, before]),
     store.query<{ version: number }>('select max(version) as version from rule_version'),
   ])
   return {
@@ -151,7 +151,7 @@ export async function evaluate(
     actors: question.actors,
     rules_version: version[0]?.version ?? 0,
     series: scopes.map((scope, index) =>
-      seriesOf(prepared, scope, index, gaps, periods, { points, summary, previous }, before),
+      seriesOf(prepared, scope, index, holes, periods, { points, summary, previous }, before),
     ),
   }
 }

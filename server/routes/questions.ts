@@ -61,6 +61,9 @@ const limit = z
 
 /** A misspelt parameter is refused: ignoring it would answer another question than the one asked. */
 export const MetricQuestion = z.strictObject({ ...question, format })
+const { actors: _, scope: oneScope, ...time } = question
+/** Without a scope: all repositories. */
+export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time })
 export const SqlQuestion = z.strictObject(question)
 export const ItemsQuestion = z.strictObject({
   ...question,

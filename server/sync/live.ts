@@ -92,7 +92,17 @@ export class LiveSync {
     for (const end of this.#ends) end()
   }
 
-  #refuseOther(pid: number): void {
+  /** @throws AppError `sync-running` where one runs */
+  refuseSecond(): void {
+    this.#refuseOther(null)
+  }
+
+  /** How many listen. */
+  get listening(): number {
+    return this.#listeners.size
+  }
+
+  #refuseOther(pid: number | null): void {
     if (this.#latest === null || !this.isActive || this.#latest.pid === pid) return
     throw new AppError(
       'sync-running',

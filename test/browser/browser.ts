@@ -7,6 +7,9 @@ import { join } from 'node:path'
 import { chromium, type Browser } from 'playwright-core'
 import { startServer } from '../../server/main.ts'
 import { packageRoot } from '../../server/root.ts'
+import type { Store } from '../../server/store/open.ts'
+import type { SyncRunner } from '../../server/sync/runner.ts'
+import { readTokens } from '../../server/sync/token.ts'
 
 /** Where Chromium is; a clear error where it isn't. */
 export function chromiumPath(): string {
@@ -27,11 +30,17 @@ export function chromiumPath(): string {
 export interface Stage {
   address: string
   browser: Browser
+  store: Store
+  runner: SyncRunner
   close: () => Promise<void>
 }
 
-/** Starts both on a database of their own. */
-export async function openStage(): Promise<Stage> {
+/**
+ * Starts both on a database of their own.
+ *
+ * @param collector the environment of the server's syncs; without a token it can't have any
+ */
+export async function openStage(collector: Record<string, string> = {}): Promise<Stage> {
   if (!existsSync(join(packageRoot, 'dist/web/index.html'))) {
     throw new Error('The page isn’t built: run npm run build before the browser tests.')
   }
@@ -41,7 +50,16 @@ export async function openStage(): Promise<Stage> {
     port: 0,
     db: join(folder, 'browser.duckdb'),
     sample: true,
+    sync: {
+      program: ['--import', 'tsx', join(packageRoot, 'server/cli/lichen.ts')],
+      names: [],
+      file: null,
+      checkToken: () => readTokens(collector),
+      environment: { PATH: process.env['PATH'] ?? '', HOME: folder, ...collector },
+    },
   })
+  const { runner, store } = server
+  if (runner === undefined) throw new Error('The server was started without a way to collect.')
   const browser = await chromium.launch({
     executablePath: chromiumPath(),
     args: [
@@ -57,6 +75,8 @@ export async function openStage(): Promise<Stage> {
   return {
     address: server.address,
     browser,
+    store,
+    runner,
     close: async () => {
       await browser.close()
       await server.close()

@@ -1,6 +1,9 @@
 /** What of an owner is taken, and what a file of ecosystems says, or why it says nothing. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { OwnedRepository } from '../../collectors/github/organisation.ts'
+import { packageRoot } from '../../server/root.ts'
 import { parseReposFile } from '../../server/sync/repos-file.ts'
 import { checkPattern, select } from '../../server/sync/selection.ts'
 
@@ -105,6 +108,14 @@ ecosystems:
         fields: {},
       },
     ])
+  })
+
+  it('is shown in the README as it can be read', async () => {
+    const readme = await readFile(join(packageRoot, 'README.md'), 'utf8')
+    const block = /```yaml\n([^]*?)```/.exec(readme)?.[1] ?? ''
+    const [first, second] = parseReposFile(block, 'README.md')
+    expect(first?.repositories.map((one) => one.name)).toEqual(['octo/compass', 'octo/harbour'])
+    expect(second?.title).toBe('Tools')
   })
 
   it.each<[string, string]>([

@@ -3,8 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { sourceErrorKinds } from '../../collectors/github/errors.ts'
 import { packageRoot } from '../../server/root.ts'
 import { reasons } from '../../server/routes/schemas.ts'
+import { CoveragePeriod, resources, Run } from '../../server/routes/status-schemas.ts'
+import { SyncProgress } from '../../server/sync/progress.ts'
 
 type Texts = { [key: string]: string | Texts }
 
@@ -53,6 +56,16 @@ it('every text that the page names exists', () => {
 })
 
 it('every text that is put together from data exists', async () => {
+  const named: [string, readonly string[]][] = [
+    ['resource', resources],
+    ['runOutcome', Run.shape.outcome.options],
+    ['sync.state', SyncProgress.shape.state.options],
+    ['coverage.state', CoveragePeriod.shape.state.options],
+    ['coverage.key', CoveragePeriod.shape.state.options],
+  ]
+  for (const [group, keys] of named) {
+    for (const key of keys) expect(english.has(`${group}.${key}`), `${group}.${key}`).toBe(true)
+  }
   for (const reason of reasons) expect(english.has(`reason.${reason}`), reason).toBe(true)
   for (const metric of (await loadCatalogue()).values()) {
     expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
@@ -62,5 +75,14 @@ it('every text that is put together from data exists', async () => {
         expect(english.has(`outcome.${outcome}`), outcome).toBe(true)
       }
     }
+  }
+})
+
+it('every class of error has a word, an advice, and a row in the README', () => {
+  const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
+  for (const kind of sourceErrorKinds) {
+    expect(english.has(`errorClass.${kind}`), kind).toBe(true)
+    expect(english.has(`errorDo.${kind}`), kind).toBe(true)
+    expect(readme).toContain(`| \`${kind}\` `)
   }
 })

@@ -28,8 +28,28 @@ const escape = (text: string): string =>
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
   )
 
-/** Behind the plot: hatched where a period still runs, a dotted box where the source's data is missing. */
-function backdrop(points: Point[], colours: ChartColours): object {
+/** What is missing of a point's period: all of it, a part that is known, or nothing that is known. */
+export function holeOf({
+  coverage,
+  reason,
+}: Pick<Point, 'coverage' | 'reason'>): 'gap' | 'part' | null {
+  if (reason === 'gap') return 'gap'
+  if (reason === 'not_collected' || reason === 'before_start') return null
+  return coverage < 0.999 ? 'part' : null
+}
+
+/** The worst hole of a period among the series. */
+function worst(series: Series[], index: number): 'gap' | 'part' | null {
+  const holes = new Set(series.flatMap((one) => one.points[index] ?? []).map(holeOf))
+  return holes.has('gap') ? 'gap' : holes.has('part') ? 'part' : null
+}
+
+/**
+ * Behind the plot: hatched where a period still runs, a dotted box where the source's data is missing, filled lightly
+ * where only a part is, so that a value of less than everything isn't taken for a whole one.
+ */
+function backdrop(series: Series[], colours: ChartColours): object {
+  const points = series[0]?.points ?? []
   const decal = {
     symbol: 'rect',
     dashArrayX: [1, 0],
@@ -41,13 +61,17 @@ function backdrop(points: Point[], colours: ChartColours): object {
     type: 'bar',
     name: '',
     silent: true,
+    // Axes of its own: columns that share one share the width of a period too.
+    xAxisIndex: 1,
     yAxisIndex: 1,
     barWidth: '96%',
     z: 0,
     data: points.map((point, index) => {
-      if (point.reason === 'gap') {
-        const box = { color: 'transparent', borderColor: colours.soft, borderType: 'dotted' }
-        return { value: 1, itemStyle: box }
+      const hole = worst(series, index)
+      if (hole !== null) {
+        const box = { borderColor: colours.soft, borderType: 'dotted' }
+        const color = hole === 'gap' ? 'transparent' : colours.hole
+        return { value: 1, itemStyle: { ...box, color, opacity: hole === 'gap' ? 1 : 0.6 } }
       }
       const isRunning = point.is_partial && index === points.length - 1
       return isRunning
@@ -106,6 +130,7 @@ export function trendOption(
   texts: TrendTexts,
 ): EChartsCoreOption {
   const points = series[0]?.points ?? []
+  const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
   const colourOf = (index: number): string =>
     colours.lines[index % colours.lines.length] ?? colours.ink
@@ -124,8 +149,6 @@ export function trendOption(
   return {
     animation: false,
     aria: { enabled: true },
-    // The backdrop shares its places with columns of values.
-    barGap: '-100%',
     grid: { left: 8, right: 16, top: hasLegend ? 36 : 16, bottom: 8, containLabel: true },
     legend: {
       show: hasLegend,
@@ -144,13 +167,16 @@ export function trendOption(
       extraCssText: 'box-shadow: none',
       formatter: tooltip,
     },
-    xAxis: {
-      type: 'category',
-      data: points.map((point) => texts.period(point.period)),
-      axisLine: { lineStyle: { color: colours.rule } },
-      axisTick: { show: false },
-      axisLabel: { color: colours.soft, hideOverlap: true },
-    },
+    xAxis: [
+      {
+        type: 'category',
+        data: periods,
+        axisLine: { lineStyle: { color: colours.rule } },
+        axisTick: { show: false },
+        axisLabel: { color: colours.soft, hideOverlap: true },
+      },
+      { type: 'category', data: periods, show: false },
+    ],
     yAxis: [
       {
         type: 'value',
@@ -161,7 +187,7 @@ export function trendOption(
       { type: 'value', min: 0, max: 1, show: false },
     ],
     series: [
-      backdrop(points, colours),
+      backdrop(series, colours),
       ...series.flatMap((one, index) => [
         ...band(one, index, colourOf(index), way),
         ...line(one, colourOf(index), way),

@@ -77,9 +77,9 @@ export function Layout() {
           <a href="/docs">{t('nav.api')}</a>
         </nav>
         <div className="tools">
-          {asOf !== undefined && (
-            <span className="fresh">{t('app.asOf', { day: showDay(asOf, i18n.language) })}</span>
-          )}
+          <Link to="/status" search={search} className="fresh">
+            {asOf === undefined ? t('status.title') : <AsOf instant={asOf} />}
+          </Link>
           <select
             className="pick"
             aria-label={t('app.language')}
@@ -109,6 +109,17 @@ export function Layout() {
       <main id="content">
         <Outlet />
       </main>
+    </>
+  )
+}
+
+/** How fresh the data is; on a narrow screen only what the link leads to. */
+function AsOf({ instant }: { instant: string }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <>
+      <span className="wide-only">{t('app.asOf', { day: showDay(instant, i18n.language) })}</span>
+      <span className="narrow-only">{t('status.title')}</span>
     </>
   )
 }

@@ -1,8 +1,9 @@
 /** The large chart of a metric, or the same numbers as a table; a period chosen in either shows its items. */
+import type { TFunction } from 'i18next'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Metric, MetricAnswer, Point } from '../api.ts'
-import { trendOption } from '../charts/trend.ts'
+import { holeOf, trendOption } from '../charts/trend.ts'
 import { scaleOf, show, showPeriod } from '../format.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
@@ -23,7 +24,7 @@ function useWords(metric: Metric) {
       ...(point.reason === null ? [] : [t(`reason.${point.reason}`)]),
       t(`noun.${metric.noun}`, { count: point.n }),
       ...(point.is_partial && point.reason !== 'not_collected' ? [t('value.partial')] : []),
-      ...(point.coverage > 0 && point.coverage < 0.999
+      ...(holeOf(point) === 'part'
         ? [t('value.covered', { percent: Math.floor(point.coverage * 100) })]
         : []),
     ]
@@ -67,9 +68,23 @@ export function TrendChart({ metric, answer }: { metric: Metric; answer: MetricA
           if (period !== undefined) change({ period })
         }}
       />
-      <p className="foot">{t('metric.pickHint')}</p>
+      <p className="foot">
+        {t('metric.pickHint')}{' '}
+        {answer.series.some((one) => one.points.some((point) => holeOf(point) !== null)) &&
+          t('metric.holeHint')}
+      </p>
     </Suspense>
   )
+}
+
+/** What a row has to say beside its numbers. */
+function noteOf(point: Point, t: TFunction): string {
+  if (point.reason !== null) return t(`reason.${point.reason}`)
+  const notes = [
+    point.is_partial ? t('value.partial') : '',
+    holeOf(point) === 'part' ? t('value.lacks') : '',
+  ]
+  return notes.filter((note) => note !== '').join(' · ')
 }
 
 export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
@@ -123,14 +138,10 @@ export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricA
                 <td className="r">{cell(point.high, point.value)}</td>
                 <td className="r">{point.n}</td>
                 <td className="r">{point.n_censored}</td>
-                <td className="r">{Math.floor(point.coverage * 100)} %</td>
-                <td className="why">
-                  {point.reason !== null
-                    ? t(`reason.${point.reason}`)
-                    : point.is_partial
-                      ? t('value.partial')
-                      : ''}
+                <td className={holeOf(point) === null ? 'r' : 'r lacking'}>
+                  {Math.floor(point.coverage * 100)} %
                 </td>
+                <td className="why">{noteOf(point, t)}</td>
               </tr>
             ))}
           </tbody>

@@ -5,6 +5,7 @@ import {
   fetchMetric,
   fetchMetrics,
   fetchRepos,
+  fetchStatus,
   type Metric,
   type Question,
 } from '../api.ts'
@@ -13,6 +14,14 @@ import { datesOf, type View } from '../search.ts'
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
 export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: fetchRepos })
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
+
+/** @param isActive asks again every few seconds, since a sync changes it */
+export const useStatus = (isActive = false) =>
+  useQuery({
+    queryKey: ['status'],
+    queryFn: fetchStatus,
+    refetchInterval: isActive ? 5000 : false,
+  })
 
 export interface Span {
   as_of: string | null

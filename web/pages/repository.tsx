@@ -3,9 +3,17 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../components/card.tsx'
 import { Controls } from '../components/controls.tsx'
+import { ReconciledLine } from '../components/reconciled.tsx'
 import { Said } from '../components/said.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
-import { questionOf, spanOf, useAnswers, useCatalogue, useRepos } from '../components/use-data.ts'
+import {
+  questionOf,
+  spanOf,
+  useAnswers,
+  useCatalogue,
+  useRepos,
+  useStatus,
+} from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
 import { carried, datesOf } from '../search.ts'
 
@@ -21,6 +29,10 @@ export function RepositoryPage() {
   const repos = useRepos()
   const catalogue = useCatalogue()
   const repo = repos.data?.repos.find((each) => each.owner === owner && each.name === name)
+  const status = useStatus()
+  const totals = status.data?.repositories.find(
+    (each) => each.owner === owner && each.name === name,
+  )?.totals
   const span = spanOf(repo === undefined ? [] : [repo])
   const metrics = catalogue.data?.metrics ?? []
   const answers = useAnswers(
@@ -51,6 +63,11 @@ export function RepositoryPage() {
         ))}
         <span className="sub">{repo?.description}</span>
       </div>
+      {totals !== undefined && (
+        <p className="recon">
+          <ReconciledLine totals={totals} />
+        </p>
+      )}
       <Controls dates={datesOf(view, span.as_of, span.oldest)} />
       {known.length === metrics.length && metrics.length > 0 ? (
         <Said answers={known} here />
