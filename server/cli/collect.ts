@@ -1,13 +1,13 @@
 /** `lichen collect owner/name…`: takes repositories from GitHub into the database, or into the server that has it open. */
 import { Command } from 'commander'
-import { createClient, type GithubClient } from '../../collectors/github/client.ts'
+import { createClient, type GithubClient, type Waiting } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
 import { AppError } from '../errors.ts'
 import { readLanes } from '../sync/credentials.ts'
 import { collectMany, failedRun } from '../sync/many.ts'
 import { startReporting, type Reporter } from '../sync/reporter.ts'
 import { readReposFile } from '../sync/repos-file.ts'
-import { checkEcosystem, type SyncSummary } from '../sync/run.ts'
+import { checkEcosystem } from '../sync/run.ts'
 import { checkPattern } from '../sync/selection.ts'
 import type { Sink, SyncRun } from '../sync/sink.ts'
 import { Tracker } from '../sync/tracker.ts'
@@ -17,7 +17,15 @@ import { report } from './failure.ts'
 import { openSink } from './open-sink.ts'
 import { dbOption, repeated, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
-import { counted, endText, idleText, ownerText } from './sync-texts.ts'
+import { printPlans } from './plan.ts'
+import {
+  endText,
+  idleText,
+  ownerText,
+  progressText,
+  summaryText,
+  waitingText,
+} from './sync-texts.ts'
 
 interface Options {
   archived?: boolean
@@ -27,50 +35,12 @@ interface Options {
   file?: string
   forks?: boolean
   org?: string[]
+  plan?: boolean
   tokenFile?: string
 }
 
 /** As a shell says that a program was ended by Ctrl-C. */
 export const interruptedCode = 130
-
-export const count = (value: number): string => value.toLocaleString('en-US')
-/** Roughly, in the unit that a waiting person thinks in. */
-function timeLeft(seconds: number): string {
-  if (seconds < 60) return 'less than a minute left'
-  if (seconds < 5400) return `about ${Math.round(seconds / 60)} min left`
-  return `about ${Math.round(seconds / 3600)} h left`
-}
-
-/** How far a run is, in one line; the time left is extrapolated from the items that this run has read. */
-export function progressText(
-  repository: string,
-  { budget, done, left, phase, requests, total }: Progress,
-  itemsRead: number,
-  elapsedMs: number,
-): string {
-  // Where an earlier run read a part, how large that was isn't known.
-  const read =
-    left === null
-      ? `${phase}: ${count(done)} more (${count(total)} in all)`
-      : `${phase} ${count(Math.min(done, total))} of ${count(total)}`
-  const parts = [`${repository}  ${read}`, counted(requests, 'request')]
-  if (budget !== null) parts.push(`budget ${count(budget.remaining)} of ${count(budget.limit)}`)
-  if (left !== null && left > 0 && itemsRead > 0) {
-    parts.push(timeLeft((elapsedMs / 1000 / itemsRead) * left))
-  }
-  return parts.join(' · ')
-}
-
-export function summaryText(summary: SyncSummary): string {
-  const { as_of, changes, issues, name, owner, pull_requests, releases, requests } = summary
-  const has = [
-    counted(issues, 'issue'),
-    counted(pull_requests, 'pull request'),
-    counted(releases, 'release'),
-  ]
-  const rows = `${count(changes.inserted)} new, ${count(changes.updated)} changed, ${count(changes.deleted)} removed rows`
-  return `${owner}/${name}: ${has.join(', ')} in ${counted(requests, 'request')}, as of ${as_of} (${rows})`
-}
 
 function progressOf() {
   const line = progressLine()
@@ -84,6 +54,10 @@ function progressOf() {
       itemsRead += progress.done - (isSame ? last.done : 0)
       last = { repository, phase: progress.phase, done: progress.done }
       line.show(progressText(repository, progress, itemsRead, Date.now() - begun))
+    },
+    /** What nobody would notice isn't told. */
+    wait: (waiting: Waiting): void => {
+      if (waiting.ms >= 2000) line.show(waitingText(waiting, new Date()))
     },
     end: line.end,
   }
@@ -123,8 +97,8 @@ async function collectAll(
   tracker: Tracker,
   newClient: () => GithubClient,
   signal: AbortSignal,
+  line: ReturnType<typeof progressOf>,
 ): Promise<void> {
-  const line = progressOf()
   const found = await findWanted(asked, newClient)
   const failed: SyncRun[] = []
   for (const { error, login } of found.failures) {
@@ -163,11 +137,20 @@ async function run(names: string[], options: Options): Promise<void> {
   const asked = await askedOf(names, options)
   const settings = settingsOf(options)
   const lanes = await readLanes({ ...settings, tokenFile: options.tokenFile })
+  if (options.plan === true) {
+    const client = createClient({
+      apiUrl: settings.GITHUB_API_URL,
+      lanes,
+      userAgent: `lichen/${version}`,
+    })
+    return printPlans(asked, client)
+  }
   const { close, remote, sink } = await openSink(options)
   const stop = new AbortController()
   const onSignal = (): void => stop.abort()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, onSignal)
   let reporter: Reporter | undefined
+  const line = progressOf()
   try {
     const tracker = new Tracker((state) => reporter?.note(state))
     if (remote !== undefined) reporter = await startReporting(remote, tracker.state, onSignal)
@@ -177,9 +160,13 @@ async function run(names: string[], options: Options): Promise<void> {
         lanes,
         userAgent: `lichen/${version}`,
         signal: stop.signal,
+        onWait: (waiting) => {
+          line.wait(waiting)
+          tracker.wait(waiting)
+        },
       })
     try {
-      await collectAll(asked, sink, tracker, newClient, stop.signal)
+      await collectAll(asked, sink, tracker, newClient, stop.signal, line)
     } finally {
       tracker.finish(stop.signal.aborted)
       await reporter?.end(tracker.state)
@@ -202,6 +189,7 @@ export const collectCommand = (): Command =>
       "what --org and the file's organisations leave out, as 'owner/name*'; may be repeated",
       repeated,
     )
+    .option('--plan', 'print what a first collection would cost, and collect nothing')
     .option('--archived', 'archived repositories of an organisation too')
     .option('--forks', 'forks of an organisation too')
     .option('--ecosystem <name>', "the group that they join; default: their owner's, when new")

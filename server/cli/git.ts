@@ -3,11 +3,11 @@ import { Command } from 'commander'
 import { collectHistory, type GitSummary } from '../sync/run-git.ts'
 import { readTokens } from '../sync/token.ts'
 import { parseName } from '../sync/wanted.ts'
-import { count, interruptedCode } from './collect.ts'
+import { interruptedCode } from './collect.ts'
 import { openSink } from './open-sink.ts'
 import { dbOption, settingsOf } from './options.ts'
 import { progressLine } from './progress-line.ts'
-import { counted } from './sync-texts.ts'
+import { count, counted } from './sync-texts.ts'
 
 interface Options {
   db?: string

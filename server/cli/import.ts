@@ -8,9 +8,8 @@ import {
   type ImportedRepository,
 } from '../sync/import.ts'
 import { parseName } from '../sync/wanted.ts'
-import { count } from './collect.ts'
 import { openSink } from './open-sink.ts'
-import { counted } from './sync-texts.ts'
+import { count, counted } from './sync-texts.ts'
 import { dbOption } from './options.ts'
 import { progressLine } from './progress-line.ts'
 

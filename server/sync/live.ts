@@ -51,6 +51,7 @@ export class LiveSync {
       failed: 0,
       failures: [],
       current: null,
+      waiting: null,
       requests: 0,
       budget: null,
     })

@@ -4,6 +4,8 @@ import { z } from '@hono/zod-openapi'
 /** The collecting process says at least this often that it is still there, in milliseconds. */
 export const heartbeatMs = 5000
 
+export const waitingReasons = ['points', 'secondary-limit', 'response-time', 'retry'] as const
+
 const CurrentRepository = z.object({
   run_id: z.string(),
   repository: z.string().openapi({ example: 'owner/name' }),
@@ -39,6 +41,10 @@ export const SyncProgress = z
     failed: z.number().int(),
     failures: z.array(Failure).openapi({ description: 'The latest 20' }),
     current: CurrentRepository.nullable(),
+    waiting: z
+      .object({ reason: z.enum(waitingReasons), until: z.string() })
+      .nullable()
+      .openapi({ description: 'Why nothing is asked just now, and until when' }),
     requests: z.number().int(),
     budget: Budget.nullable().openapi({ description: 'Null: no limit, or nothing asked yet' }),
   })

@@ -1,4 +1,5 @@
 /** Keeps count of a sync over many repositories and tells whoever listens how far it is. */
+import type { Waiting } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
 import { instant } from '../store/values.ts'
 import type { SyncProgress } from './progress.ts'
@@ -28,6 +29,7 @@ export class Tracker {
       failed: 0,
       failures: [],
       current: null,
+      waiting: null,
       requests: 0,
       budget: null,
     }
@@ -61,9 +63,15 @@ export class Tracker {
     const seconds_left = left !== null && this.#itemsRead > 0 ? Math.round(each * left) : null
     this.#set({
       current: { ...current, phase, done, total, seconds_left },
+      waiting: null,
       requests: this.#before + requests,
       budget,
     })
+  }
+
+  /** A pause that a reader would notice. */
+  wait({ ms, reason }: Waiting): void {
+    if (ms >= 2000) this.#set({ waiting: { reason, until: instant(new Date(Date.now() + ms)) } })
   }
 
   end(run: SyncRun): void {
@@ -80,13 +88,14 @@ export class Tracker {
           ? [...failures, { ...failure, hint: hint ?? '' }].slice(-mostFailures)
           : failures,
       current: null,
+      waiting: null,
       requests: this.#before,
     })
   }
 
   finish(isCancelled: boolean): void {
     const state = isCancelled ? 'cancelled' : 'finished'
-    this.#set({ state, finished_at: instant(new Date()), current: null })
+    this.#set({ state, finished_at: instant(new Date()), current: null, waiting: null })
   }
 
   #set(change: Partial<SyncProgress>): void {

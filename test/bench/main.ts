@@ -12,8 +12,12 @@ import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { evaluate } from '../../server/metrics/evaluate.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { collectRepository } from '../../server/sync/run.ts'
+import { dataFolder, hasData } from '../github-server/client.ts'
 import { loadRows } from '../github-server/load-rows.ts'
+import { loadFolder } from '../github-server/load.ts'
 import { startGithubServer } from '../github-server/server.ts'
+import type { RepositoryWorld } from '../github-server/world.ts'
+import { benchIdle, benchRequests } from './bench-requests.ts'
 import { benchGit } from './bench-git.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
@@ -30,6 +34,14 @@ async function timed<Result>(
   const start = performance.now()
   const result = await work()
   return { result, seconds: (performance.now() - start) / 1000 }
+}
+
+/** Real histories, where they are at hand. */
+function realWorlds(): RepositoryWorld[] {
+  if (!hasData) return []
+  return ['bitcoin-core-gui', 'ietf', 'devlake-ants'].flatMap(
+    (name) => loadFolder(dataFolder(name)).world.repositories,
+  )
 }
 
 /** Collection of one simulated repository through GraphQL: both sides in this process, so half the time is the server's. */
@@ -150,6 +162,8 @@ say(
 )
 try {
   await benchCollect()
+  await benchRequests(folder, realWorlds(), say)
+  await benchIdle(folder, 500, say)
   await benchGit(folder, say)
   const path = join(folder, 'bench.duckdb')
   const store = await openStore(path)

@@ -1,6 +1,6 @@
 /** What `lichen collect` says while it runs and at its end. */
 import { describe, expect, it } from 'vitest'
-import { progressText, summaryText } from '../../server/cli/collect.ts'
+import { progressText, summaryText } from '../../server/cli/sync-texts.ts'
 
 const budget = { remaining: 4786, limit: 5000, reset_at: '2025-01-01T00:00:00Z' }
 const progress = {

@@ -46,7 +46,7 @@ export function SyncPanel({ live, sync }: { live: Live; sync: Sync }) {
 
 function Running({ progress }: { progress: SyncProgress }) {
   const { t, i18n } = useTranslation()
-  const { budget, current, finished_at, message, requests, state, total } = progress
+  const { budget, current, finished_at, message, requests, state, total, waiting } = progress
   const over = overOf(progress)
   const left = current?.seconds_left ?? null
   const shown = left === null || left < 60 ? null : show(left, 'duration', i18n.language)
@@ -76,6 +76,11 @@ function Running({ progress }: { progress: SyncProgress }) {
           </span>
         )}
       </p>
+      {waiting !== null && (
+        <p className="why">
+          {t(`sync.waiting.${waiting.reason}`, { time: showTime(waiting.until, i18n.language) })}
+        </p>
+      )}
       {isActive(progress) && total > 0 && (
         <progress
           max={total}
