@@ -36,7 +36,8 @@ export class AdaptivePages {
       const size = Math.min(most, this.#sizes.get(query) ?? most)
       try {
         const data = await this.client.request<T>(queryText(query), variables(size), {
-          isAdaptive: true,
+          // One alone can't be made less: it is asked for again after a while, as any other question.
+          isAdaptive: size > 1,
         })
         this.#grow(query, size, most)
         return { data, size }
