@@ -1,7 +1,7 @@
 /** Finds what has changed since an instant. */
 import type { Instant } from '../model.ts'
 import { SourceError } from './errors.ts'
-import type { ChangedPage, RepositoryName, Since } from './look-up.ts'
+import type { ChangedPage, Since } from './look-up.ts'
 import type { Run } from './run.ts'
 
 /** Repeated at the start of each run: what is written last may be visible late. */
@@ -44,12 +44,7 @@ function goesOn(key: ListKey, page: ChangedPage, since: Instant): boolean {
  *
  * @param first the pages that have been read already; a list whose page is missing is begun
  */
-export async function changedIds(
-  run: Run,
-  repository: RepositoryName,
-  since: Since,
-  first: Listed,
-): Promise<string[]> {
+export async function changedIds(run: Run, since: Since, first: Listed): Promise<string[]> {
   const ids = new Set<string>()
   /** Lists to go on with, and the cursor after which. */
   const open = new Map<ListKey, string | null>()
@@ -78,7 +73,7 @@ export async function changedIds(
       'more-changes',
       run.sizes.ids,
       (ids) => ({
-        ...repository,
+        repo: run.repoId,
         ids,
         issues: open.has('issues'),
         issuesSince: since.issue,

@@ -7,7 +7,7 @@ import type { GithubClient } from './client.ts'
 import { subjects } from './gaps.ts'
 import { itemPass, type ItemResource } from './item-pass.ts'
 import { listResource, repositoryBatch } from './lists.ts'
-import { find, nameOf, type LookedUp, type Since } from './look-up.ts'
+import { find, type LookedUp, type Since } from './look-up.ts'
 import { cursorOf, reporter, totalsOf, type CollectOptions } from './options.ts'
 import { handful, pageSizes } from './page-sizes.ts'
 import { readItems } from './read-items.ts'
@@ -69,7 +69,7 @@ export async function* collectGithub(
   const since = yield* firstPasses(run, options, { found, cursors })
   // Pages that were asked for by what is known of another repository say nothing about this one.
   const firstPages = repoId === knownId ? found : {}
-  yield* changes(run, options, { found, since, pages: firstPages })
+  yield* changes(run, options, { since, pages: firstPages })
   yield* beyondItems(run, options, { found, cursors, pages: firstPages })
   yield* reconciliation(run, options, found, cursors)
   return {
@@ -99,7 +99,7 @@ async function* firstPasses(
     const cursor = cursorOf(cursors, resource)
     let done = 0
     let total = totals[resource]
-    const passed = itemPass(run, nameOf(found), resource, cursor, (page) => {
+    const passed = itemPass(run, resource, cursor, (page) => {
       done += page.more
       total = page.total ?? total
       report({
@@ -119,7 +119,6 @@ async function* firstPasses(
 }
 
 interface ToRead {
-  found: LookedUp
   since: Since
   pages: Pick<LookedUp, 'issues' | 'pullRequests'>
 }
@@ -127,10 +126,10 @@ interface ToRead {
 async function* changes(
   run: Run,
   options: CollectOptions,
-  { found, pages, since }: ToRead,
+  { pages, since }: ToRead,
 ): AsyncGenerator<Batch, void, void> {
   const report = reporter(run, options)
-  const changed = await changedIds(run, nameOf(found), since, pages)
+  const changed = await changedIds(run, since, pages)
   // What could not be read before may be readable now.
   const gaps = run.gaps.filter((gap) => gap.resource !== 'discussion')
   const ids = [...new Set([...changed, ...subjects(gaps)])]

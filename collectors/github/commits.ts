@@ -54,8 +54,7 @@ async function readPage(
 ): Promise<Connection<CommitNode> | null> {
   try {
     const { data } = await run.pages.ask<Page>('commits', run.sizes.commits, (first) => ({
-      owner: found.owner.login,
-      name: found.name,
+      repo: run.repoId,
       head: from,
       first,
       after,

@@ -7,7 +7,7 @@ import { isTooMuch, SourceError } from './errors.ts'
 import { firstPass, moving, type Step } from './first-pass.ts'
 import { filledGaps, secondAfter, subjects } from './gaps.ts'
 import { readToEnd, type Holder } from './list-pages.ts'
-import { nameOf, type ChangedPage, type LookedUp } from './look-up.ts'
+import type { ChangedPage, LookedUp } from './look-up.ts'
 import type { Connection, PageInfo } from './nodes.ts'
 import { discussionVariables, least } from './page-sizes.ts'
 import { queryText } from './queries.ts'
@@ -127,14 +127,14 @@ async function readAlone(run: Run, mark: Mark): Promise<Batch> {
 /** @returns from when on changes are to be asked for; null where all was read in this very run */
 async function* readAll(
   run: Run,
-  { cursor, found, onPage }: DiscussionPass,
+  { cursor, onPage }: DiscussionPass,
 ): AsyncGenerator<Batch, Instant | null, void> {
   const isPart = cursor?.page != null
   let read = 0
   const noun = 'discussions'
   const readPage = async (after: string | null): Promise<Step> => {
     const page = await moving(noun, after, async () => {
-      const variables = { ...nameOf(found), after, ...discussionVariables(run.sizes) }
+      const variables = { repo: run.repoId, after, ...discussionVariables(run.sizes) }
       const { data } = await run.pages.ask<Page>('discussions', run.sizes.discussions, (first) => ({
         ...variables,
         first,
@@ -149,7 +149,7 @@ async function* readAll(
   }
   const readOne = async (after: string | null): Promise<Step> => {
     const { repository } = await run.client.request<MarkPage>(queryText('next-discussion'), {
-      ...nameOf(found),
+      repo: run.repoId,
       after,
     })
     const { nodes, pageInfo } = repository.discussions
@@ -166,7 +166,7 @@ async function* readAll(
 /** The ids of those that have changed, latest first until one that is older. */
 async function changedIds(
   run: Run,
-  { changed, found }: DiscussionPass,
+  { changed }: DiscussionPass,
   since: Instant,
 ): Promise<string[]> {
   const ids = new Set<string>()
@@ -174,7 +174,7 @@ async function changedIds(
     const { data } = await run.pages.ask<{ repository: { discussions: ChangedPage } }>(
       'more-changed-discussions',
       run.sizes.ids,
-      (ids) => ({ ...nameOf(found), ids, after }),
+      (ids) => ({ repo: run.repoId, ids, after }),
     )
     return data.repository.discussions
   }

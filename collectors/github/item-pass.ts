@@ -3,7 +3,6 @@ import type { Cursor } from '../model.ts'
 import { SourceError } from './errors.ts'
 import { firstPass, moving, type Step } from './first-pass.ts'
 import type { ItemMark } from './gaps.ts'
-import type { RepositoryName } from './look-up.ts'
 import type { Connection, ItemNode, PageInfo } from './nodes.ts'
 import { issueVariables, pullRequestVariables } from './page-sizes.ts'
 import { queryText } from './queries.ts'
@@ -29,7 +28,6 @@ interface Mark {
 /** @param onPage told of each page that has been read, before it is stored */
 export function itemPass(
   run: Run,
-  repository: RepositoryName,
   resource: ItemResource,
   cursor: Cursor | undefined,
   onPage: (page: { more: number; total: number | null }) => void,
@@ -39,7 +37,7 @@ export function itemPass(
 
   const ask = (after: string | null) =>
     moving(noun, after, async () => {
-      const variables = { ...repository, after, ...lists }
+      const variables = { repo: run.repoId, after, ...lists }
       const { data } = await run.pages.ask<Page>(query, run.sizes.items, (first) => ({
         ...variables,
         first,
@@ -73,7 +71,7 @@ export function itemPass(
   const readOne = async (after: string | null): Promise<Step> => {
     const { repository: marks } = await run.client.request<{
       repository: { issues?: Mark; pullRequests?: Mark }
-    }>(queryText('next-mark'), { ...repository, after, issues: resource === 'issue' })
+    }>(queryText('next-mark'), { repo: run.repoId, after, issues: resource === 'issue' })
     const mark = marks.issues ?? marks.pullRequests
     const pageInfo = mark?.pageInfo ?? { hasNextPage: false, endCursor: null }
     const [item] = mark?.nodes ?? []

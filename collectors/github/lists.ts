@@ -3,7 +3,7 @@ import type { Batch, Cursor, GapRow, Instant, Resource, repositoryTables } from 
 import { present } from './actors.ts'
 import { communityFiles } from './community-files.ts'
 import { isWhole, readToEnd, type Holder } from './list-pages.ts'
-import type { LookedUp, RepositoryName } from './look-up.ts'
+import type { LookedUp } from './look-up.ts'
 import type { Connection } from './nodes.ts'
 import type { PageSizes } from './page-sizes.ts'
 import { queryText } from './queries.ts'
@@ -38,11 +38,7 @@ const resources: Partial<Record<Key, Resource>> = {
 }
 
 /** Puts the further pages of all lists behind their first. */
-async function readOn(
-  { client, sizes }: Run,
-  repository: RepositoryName,
-  lists: Lists,
-): Promise<void> {
+async function readOn({ client, repoId, sizes }: Run, lists: Lists): Promise<void> {
   const open = new Set(keys.filter((key) => lists[key].pageInfo.hasNextPage))
   while (open.size > 0) {
     const variables = Object.fromEntries(
@@ -54,7 +50,7 @@ async function readOn(
     const { list, assets } = sizes
     const { repository: more } = await client.request<{ repository: Partial<Lists> }>(
       queryText('more-lists'),
-      { ...repository, list, assets, ...variables },
+      { repo: repoId, list, assets, ...variables },
     )
     for (const key of open) {
       if (!append<unknown>(lists[key], more[key])) open.delete(key)
@@ -89,7 +85,7 @@ async function readWhole(run: Run, found: LookedUp): Promise<Read> {
     topics: copyOf(found.topics),
     languages: copyOf(found.languages),
   }
-  await readOn(run, { owner: found.owner.login, name: found.name }, lists)
+  await readOn(run, lists)
   const { more: first, together } = run.sizes
   const torn = await readToEnd(
     run,

@@ -33,12 +33,6 @@ export interface LookedUp extends RepositoryNode, TotalsNode, CommunityNode, Lis
   discussions?: ChangedPage
 }
 
-/** The name to ask by, as the source spells it. */
-export const nameOf = (found: LookedUp): RepositoryName => ({
-  owner: found.owner.login,
-  name: found.name,
-})
-
 /** @throws SourceError `not-found` for a repository that isn't there or that the token may not see */
 export async function lookUp(
   client: GithubClient,

@@ -1,7 +1,6 @@
 /** Compares what is stored with what the source lists, by ids alone: fetches what is missing, buries what is gone. */
 import type { Batch, GapRow, TombstoneRow } from '../model.ts'
 import type { ItemResource } from './item-pass.ts'
-import type { RepositoryName } from './look-up.ts'
 import type { PageInfo } from './nodes.ts'
 import { queryText } from './queries.ts'
 import { readItems } from './read-items.ts'
@@ -15,7 +14,6 @@ export interface StoredItem {
 }
 
 export interface ToReconcile {
-  repository: RepositoryName
   resource: ItemResource | 'discussion'
   stored: StoredItem[]
   /** How many the source says there are. */
@@ -42,13 +40,13 @@ interface IdLists {
   repository: { issues?: IdPage; pullRequests?: IdPage; discussions?: IdPage }
 }
 
-async function listedIds(run: Run, { repository, resource }: ToReconcile): Promise<Set<string>> {
+async function listedIds(run: Run, { resource }: ToReconcile): Promise<Set<string>> {
   const ids = new Set<string>()
   const key = lists[resource]
   const asked = Object.fromEntries(Object.values(lists).map((list) => [list, list === key]))
   let after: string | null = null
   for (;;) {
-    const variables = { ...repository, ...asked, after }
+    const variables = { repo: run.repoId, ...asked, after }
     const answer: { data: IdLists } = await run.pages.ask<IdLists>('item-ids', most, (first) => ({
       ...variables,
       first,

@@ -1,6 +1,6 @@
 /** Decides when what is stored is to be compared with what the source lists. */
 import type { Batch, Cursor } from '../model.ts'
-import { nameOf, type LookedUp } from './look-up.ts'
+import type { LookedUp } from './look-up.ts'
 import { cursorOf, totalsOf, type CollectOptions } from './options.ts'
 import { reconcile } from './reconcile.ts'
 import type { Run } from './run.ts'
@@ -39,7 +39,6 @@ export async function* reconciliation(
   const due = resources.filter((one) => isThere(one) && (isWeekly || (mayLook && isOdd(one))))
   for (const resource of due) {
     yield* reconcile(run, {
-      repository: nameOf(found),
       resource,
       stored: await options.storedItems(run.repoId, resource),
       total: totals[resource],

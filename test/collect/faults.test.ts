@@ -1,13 +1,24 @@
 /** Faults of the source while it is collected: smaller questions, waiting, gaps, and the same tables in the end. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Store } from '../../server/store/open.ts'
 import { faults } from '../github-server/faults.ts'
-import type { FaultPlan, GithubServer } from '../github-server/server.ts'
+import { makeIssue, makeRepository } from '../github-server/make.ts'
+import { startGithubServer, type FaultPlan, type GithubServer } from '../github-server/server.ts'
+import type { RepositoryWorld } from '../github-server/world.ts'
 import { temporaryStore } from '../metrics/store.ts'
 import { rich, richWorld } from './rich-world.ts'
 import { skippingClock } from './pace.ts'
-import { clientOf, collect, serve } from './setup.ts'
+import { clientOf, collect, serve, token } from './setup.ts'
 import { contents } from './tables.ts'
+
+/** Another repository of the same owner, with an issue of its own. */
+function impostor(): RepositoryWorld {
+  const name = 'Acme/Impostor'
+  const createdAt = '2024-01-01T00:00:00Z'
+  const world = makeRepository({ nameWithOwner: name, createdAt, clock: '2025-01-01T00:00:00Z' })
+  world.issues.push(makeIssue(name, { number: 1, createdAt }))
+  return world
+}
 
 async function clean(): Promise<Record<string, string[]>> {
   const store = await temporaryStore()
@@ -114,6 +125,34 @@ describe('a collection', () => {
       })(),
     )
     expect(Math.floor(unasked.waited / 10_000)).toBe((60 + 120 + 240) / 10)
+  })
+
+  it('goes on with the same repository when it is renamed and its name is taken by another', async () => {
+    const github = await startGithubServer({
+      worlds: [{ repositories: [richWorld(), impostor()] }],
+      token,
+    })
+    onTestFinished(() => github.close())
+    const store = await temporaryStore()
+    const world = github.world(rich)
+    await collectUnder(github, store, (index) => {
+      if (index === 3) {
+        Object.assign(world, { name: 'Gadgets', nameWithOwner: 'Acme/Gadgets' })
+        Object.assign(github.world('Acme/Impostor'), { name: 'Widgets', nameWithOwner: rich })
+      }
+      return undefined
+    })
+    const found = await contents(store)
+    const expected = await clean()
+    expect(found.issue).toEqual(expected.issue)
+    expect(found.pull_request).toEqual(expected.pull_request)
+
+    await collect(github, store, 'Acme/Gadgets')
+    const names = await store.query('select owner, name from raw.repository_name order by name')
+    expect(names).toEqual([
+      { owner: 'Acme', name: 'Gadgets' },
+      { owner: 'Acme', name: 'Widgets' },
+    ])
   })
 
   it('ends when the token is revoked, and the next goes on from there', async () => {
