@@ -129,7 +129,8 @@ export async function coverageAnswer(
       each.repo_id === repository.repo_id && each.resource === total.resource
     const cursor = cursors.find(isOwn)
     const holes = known.get(total.resource)
-    const complete = cursor === undefined ? repository.as_of : cursor.watermark
+    // A sync that found nothing new moved the repository's instant alone.
+    const complete = newest([repository.as_of, cursor?.watermark ?? null])
     return {
       resource: total.resource,
       fetched: total.stored,

@@ -46,7 +46,8 @@ export async function spareIdle(
     if (before.as_of.slice(0, 10) !== snapshot.taken_on) {
       await sink.write({ repo_id, rows: { repository_snapshot: [snapshot] } })
     }
-    await sink.finishSync({ repo_id, as_of, requests: 0 })
+    // A source whose clock is behind takes nothing back.
+    if (as_of > before.as_of) await sink.finishSync({ repo_id, as_of, requests: 0 })
     spared.push({ repo_id, wanted: one })
   }
   return spared

@@ -80,11 +80,21 @@ function parseBody(text: string): GraphqlBody | null {
 const tokenOf = (request: IncomingMessage): string =>
   /^(?:bearer|token)\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
 
-/** The clock of what was asked for; the newest of all when that is nothing or unknown. */
+/**
+ * The clock of what was asked for: of several repositories the oldest, since up to then all of them are known. The
+ * newest of all when nothing was asked for or it is unknown.
+ */
 function clock(asked: Iterable<RepositoryWorld>, all: readonly RepositoryWorld[]): Instant {
-  const clocks = [...asked].map((one) => one.clock)
-  const known = clocks.length > 0 ? clocks : all.map((one) => one.clock)
-  return known.reduce((newest, one) => (one > newest ? one : newest), '1970-01-01T00:00:00Z')
+  const clocks = [...asked].map((one) => one.clock).toSorted()
+  const [oldest] = clocks
+  return (
+    oldest ??
+    all
+      .map((one) => one.clock)
+      .toSorted()
+      .at(-1) ??
+    '1970-01-01T00:00:00Z'
+  )
 }
 
 /** A fault knows only how long the hour lasts, `+1800`; when that is depends on the clock of the answer. */

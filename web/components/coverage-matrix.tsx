@@ -16,6 +16,10 @@ export const isWhole = ({ resources }: RepositoryCoverage): boolean =>
     ({ coverage, gaps }) => gaps.length === 0 && (coverage === null || coverage === 1),
   )
 
+/** Issues and pull requests always; of the rest what the project has. */
+const isUsed = ({ expected, fetched, gaps, resource }: RepositoryCoverage['resources'][number]) =>
+  resource === 'issue' || resource === 'pull_request' || fetched + (expected ?? 0) + gaps.length > 0
+
 function useWords() {
   const { t, i18n } = useTranslation()
   return {
@@ -65,7 +69,8 @@ export function CoverageMatrix({
               <th scope="col">{t('coverage.resource')}</th>
               {periods.map((period) => (
                 <th key={period} scope="col">
-                  {showPeriod(period, answer.window.grain, i18n.language)}
+                  {/* A year may stand on a line of its own. */}
+                  {showPeriod(period, answer.window.grain, i18n.language).replace('年', '年\u200b')}
                 </th>
               ))}
               <th scope="col" className="r">
@@ -76,7 +81,7 @@ export function CoverageMatrix({
           </thead>
           {repositories.map(({ repo, resources }) => {
             const [owner = '', name = ''] = repo.split('/')
-            const rows = resources.filter((each) => each.periods.length > 0)
+            const rows = resources.filter((each) => each.periods.length > 0 && isUsed(each))
             return (
               <tbody key={repo}>
                 {rows.map((each, index) => (
