@@ -2,7 +2,8 @@
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { AppError } from './errors.ts'
-import { openStore, type Store, type StoreOptions } from './store/open.ts'
+import type { StoreOptions } from './store/instance.ts'
+import { openStore, type Store } from './store/open.ts'
 
 const ServerAddress = z.object({
   address: z.url(),

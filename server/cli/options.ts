@@ -1,7 +1,7 @@
 /** Options that several commands share, and how their texts become values. */
 import { InvalidArgumentError, Option } from 'commander'
 import { readEnvironment, type Settings } from '../env.ts'
-import type { StoreOptions } from '../store/open.ts'
+import type { StoreOptions } from '../store/instance.ts'
 
 /** A whole number of at least `least`. */
 export const whole =

@@ -1,24 +1,15 @@
-/** The database file: one writer, a few readers, and the errors of opening it in words. */
-import { availableParallelism } from 'node:os'
-import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+/** The database file: one writer, a few readers, and what a sync asks of them. */
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
-import { AppError } from '../errors.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import { openInstance, type StoreOptions } from './instance.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { removeGone, replaceStandIns } from './removal.ts'
 import { instant, type Param } from './values.ts'
 import { Writer, type Changes } from './writer.ts'
-
-export interface StoreOptions {
-  /** DuckDB's own notation, e.g. `1GB`. Set at open: a log that is replayed above it would end the process. */
-  memoryLimit?: string
-  threads?: number
-  /** Read connections. Each running query occupies a thread of Node's pool. */
-  readers?: number
-}
 
 export interface KnownRepository {
   id: string
@@ -44,43 +35,6 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   } catch (error) {
     instance.closeSync()
     throw error
-  }
-}
-
-async function openInstance(path: string, options: StoreOptions): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(path, {
-      memory_limit: options.memoryLimit ?? '1GB',
-      threads: String(options.threads ?? availableParallelism()),
-      autoinstall_known_extensions: 'false',
-      allow_community_extensions: 'false',
-    })
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error)
-    if (/lock/i.test(text)) {
-      const pid = /PID (\d+)/.exec(text)?.[1]
-      throw new AppError(
-        'database-locked',
-        `${path} is in use by another program${pid === undefined ? '' : ` (process ${pid})`}.`,
-        'Stop that program, or name another file with --db.',
-        409,
-      )
-    }
-    if (/newer version|storage version|version number/i.test(text)) {
-      throw new AppError(
-        'database-newer',
-        `${path} was written by a newer DuckDB than this Lichen brings.`,
-        'Update Lichen, or name another file with --db.',
-        409,
-      )
-    }
-    throw new AppError(
-      'database-unreadable',
-      `${path} can't be opened as a database: ${text.split('\n')[0] ?? ''}`,
-      'Check the path and its permissions, or name another file with --db.',
-      422,
-      { cause: error },
-    )
   }
 }
 

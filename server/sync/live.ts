@@ -1,7 +1,7 @@
 /** What the server knows of the sync that runs now, whoever runs it: one at a time, told to everyone who listens. */
 import { AppError } from '../errors.ts'
 import { instant } from '../store/values.ts'
-import { heartbeatMs, isActive, type SyncProgress } from './progress.ts'
+import { heartbeatMs, isActive, newProgress, type SyncProgress } from './progress.ts'
 
 /** A sync that has said nothing for so long is over, however it ended. */
 const silenceMs = 6 * heartbeatMs
@@ -39,22 +39,7 @@ export class LiveSync {
   claim(pid: number): void {
     this.#refuseOther(pid)
     this.#cancelled = null
-    this.#set({
-      pid,
-      state: 'starting',
-      started_at: instant(new Date()),
-      finished_at: null,
-      message: null,
-      total: 0,
-      complete: 0,
-      with_gaps: 0,
-      failed: 0,
-      failures: [],
-      current: null,
-      waiting: null,
-      requests: 0,
-      budget: null,
-    })
+    this.#set(newProgress(pid, 'starting', instant(new Date())))
   }
 
   /** That the process is gone; how its sync ended if it didn't say so itself. */

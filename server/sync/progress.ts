@@ -54,3 +54,25 @@ export type SyncProgress = z.infer<typeof SyncProgress>
 /** Whether it may still change by itself. */
 export const isActive = (progress: SyncProgress): boolean =>
   progress.state === 'starting' || progress.state === 'running'
+
+/** A sync of which nothing is known yet but its process. @param now this machine's clock, ISO 8601 */
+export const newProgress = (
+  pid: number,
+  state: 'starting' | 'running',
+  now: string,
+): SyncProgress => ({
+  pid,
+  state,
+  started_at: now,
+  finished_at: null,
+  message: null,
+  total: 0,
+  complete: 0,
+  with_gaps: 0,
+  failed: 0,
+  failures: [],
+  current: null,
+  waiting: null,
+  requests: 0,
+  budget: null,
+})

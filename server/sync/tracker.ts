@@ -2,7 +2,7 @@
 import type { Waiting } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
 import { instant } from '../store/values.ts'
-import type { SyncProgress } from './progress.ts'
+import { newProgress, type SyncProgress } from './progress.ts'
 import type { SyncRun } from './sink.ts'
 
 /** A list of failures longer than this helps nobody; the runs are all stored. */
@@ -17,22 +17,7 @@ export class Tracker {
   #last = { phase: '', done: 0 }
 
   constructor(private readonly onChange: (state: SyncProgress) => void = () => undefined) {
-    this.#state = {
-      pid: process.pid,
-      state: 'running',
-      started_at: instant(new Date()),
-      finished_at: null,
-      message: null,
-      total: 0,
-      complete: 0,
-      with_gaps: 0,
-      failed: 0,
-      failures: [],
-      current: null,
-      waiting: null,
-      requests: 0,
-      budget: null,
-    }
+    this.#state = newProgress(process.pid, 'running', instant(new Date()))
   }
 
   get state(): SyncProgress {
