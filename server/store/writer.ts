@@ -139,6 +139,8 @@ export class Writer {
       for (const [tables, key] of [
         [itemTables, 'id'],
         [childTables, 'item_id'],
+        // A change request can't close what is gone.
+        [['closing_reference'], 'issue_id'],
         [['commit'], 'oid'],
       ] as const) {
         for (const table of tables) {

@@ -18,6 +18,14 @@ bias: >-
   resolved until then.
 standard: CHAOSS Issue Resolution Duration, with open issues counted
 ---*/
+with standing as (
+  -- By itself, so that the join to it is on equal keys alone: a hash join, not a loop over all pairs.
+  select scope.series, closing.item_id, closing.closed_at, closing.reason, closing.is_expired
+  from closing
+  join scope on scope.repo_id = closing.repo_id
+  where closing.closed_at <= scope.as_of
+    and (closing.reopened_at is null or closing.reopened_at > scope.as_of)
+)
 select
   scope.series,
   bucket(issue.created_at) as period,
@@ -32,10 +40,7 @@ select
   standing.item_id is not null and standing.is_expired as is_competing
 from issue
 join scope on scope.repo_id = issue.repo_id
-left join closing as standing
-  on standing.item_id = issue.item_id
-  and standing.closed_at <= scope.as_of
-  and (standing.reopened_at is null or standing.reopened_at > scope.as_of)
+left join standing on standing.series = scope.series and standing.item_id = issue.item_id
 where issue.created_at >= $from and issue.created_at < $to
   and issue.created_at <= scope.as_of
   and ($actors = 'all' or issue.author_kind = $actors)

@@ -146,8 +146,11 @@ describe('GET /coverage', () => {
     const until = async (): Promise<unknown> =>
       (await answer()).repositories[0]?.resources[0]?.complete_until
     expect(await until()).toBe('2025-03-15T00:00:00Z')
-    const watermark = '2025-02-02T00:00:00Z'
-    await store.write({ repo_id, rows: {}, cursor: { resource: 'issue', page: null, watermark } })
+    // An older watermark says when something was last new, not up to when it is known.
+    for (const watermark of ['2025-02-02T00:00:00Z', '2025-03-16T00:00:00Z']) {
+      await store.write({ repo_id, rows: {}, cursor: { resource: 'issue', page: null, watermark } })
+    }
+    const watermark = '2025-03-16T00:00:00Z'
     expect(await until()).toBe(watermark)
     await store.write({ repo_id, rows: {}, cursor: { resource: 'issue', page: 'x', watermark } })
     expect(await until()).toBeNull()
