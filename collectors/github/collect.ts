@@ -71,7 +71,8 @@ export async function* collectGithub(
   const firstPages = repoId === knownId ? found : {}
   yield* changes(run, options, { since, pages: firstPages })
   yield* beyondItems(run, options, { found, cursors, pages: firstPages })
-  yield* reconciliation(run, options, found, cursors)
+  const hasDrifted = yield* reconciliation(run, options, found, cursors)
+  if (hasDrifted) yield* again(run, options, found)
   return {
     repo_id: repoId,
     owner: found.owner.login,
@@ -116,6 +117,18 @@ async function* firstPasses(
     since[resource] = isResumed ? sinceOf(begun) : null
   }
   return since
+}
+
+/** Reads all items once more; the cursors say so first, so that a run that is cut off is gone on with by the next. */
+async function* again(
+  run: Run,
+  options: CollectOptions,
+  found: LookedUp,
+): AsyncGenerator<Batch, void, void> {
+  for (const resource of resources) {
+    yield { repo_id: run.repoId, rows: {}, cursor: { resource, page: null, watermark: null } }
+  }
+  yield* firstPasses(run, options, { found, cursors: [] })
 }
 
 interface ToRead {

@@ -11,6 +11,15 @@ export interface StoredItem {
   number: number
   title: string
   created_at: string
+  author_association: string
+  /** Null for a deleted account. */
+  author_id: string | null
+}
+
+interface Listed {
+  id: string
+  authorAssociation: string
+  author: { login: string } | null
 }
 
 export interface ToReconcile {
@@ -22,7 +31,7 @@ export interface ToReconcile {
 
 interface IdPage {
   pageInfo: PageInfo
-  nodes: ({ id: string } | null)[]
+  nodes: (Listed | null)[]
 }
 
 interface Whereabouts {
@@ -40,8 +49,8 @@ interface IdLists {
   repository: { issues?: IdPage; pullRequests?: IdPage; discussions?: IdPage }
 }
 
-async function listedIds(run: Run, { resource }: ToReconcile): Promise<Set<string>> {
-  const ids = new Set<string>()
+async function listedItems(run: Run, { resource }: ToReconcile): Promise<Map<string, Listed>> {
+  const items = new Map<string, Listed>()
   const key = lists[resource]
   const asked = Object.fromEntries(Object.values(lists).map((list) => [list, list === key]))
   let after: string | null = null
@@ -52,9 +61,9 @@ async function listedIds(run: Run, { resource }: ToReconcile): Promise<Set<strin
       first,
     }))
     const page: IdPage | undefined = answer.data.repository[key]
-    for (const node of page?.nodes ?? []) if (node !== null) ids.add(node.id)
+    for (const node of page?.nodes ?? []) if (node !== null) items.set(node.id, node)
     const next = page?.pageInfo.hasNextPage === true ? page.pageInfo.endCursor : null
-    if (next === null || next === after) return ids
+    if (next === null || next === after) return items
     after = next
   }
 }
@@ -106,12 +115,24 @@ function countGap(run: Run, { resource, total }: ToReconcile, stored: number): G
   }
 }
 
-/** @throws SourceError */
-export async function* reconcile(run: Run, asked: ToReconcile): AsyncGenerator<Batch, void, void> {
+/** Somebody joined or left, or deleted their account: no item's `updatedAt` tells. */
+const isDrifted = (stored: StoredItem, now: Listed | undefined): boolean =>
+  now !== undefined &&
+  (now.authorAssociation !== stored.author_association ||
+    (now.author === null) !== (stored.author_id === null))
+
+/**
+ * @returns whether something has changed that the source doesn't count as a change of the item
+ * @throws SourceError
+ */
+export async function* reconcile(
+  run: Run,
+  asked: ToReconcile,
+): AsyncGenerator<Batch, boolean, void> {
   const { resource, stored, total } = asked
-  const listed = await listedIds(run, asked)
+  const listed = await listedItems(run, asked)
   const known = new Set(stored.map((item) => item.id))
-  const missing = [...listed].filter((id) => !known.has(id))
+  const missing = [...listed.keys()].filter((id) => !known.has(id))
   // A discussion that is missing is asked for by the gap that its count leaves.
   if (resource !== 'discussion') {
     for await (const { batch } of readItems(run, missing)) yield learnt(run, batch)
@@ -131,9 +152,11 @@ export async function* reconcile(run: Run, asked: ToReconcile): AsyncGenerator<B
     }
   }
 
-  if (resource === 'discussion') return
+  const hasDrifted = stored.some((item) => isDrifted(item, listed.get(item.id)))
+  if (resource === 'discussion') return hasDrifted
   const gap = countGap(run, asked, listed.size)
   yield listed.size === total
     ? { repo_id: run.repoId, rows: {}, closed_gaps: [gap.id] }
     : { repo_id: run.repoId, rows: { gap: [gap] } }
+  return hasDrifted
 }

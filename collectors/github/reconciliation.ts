@@ -14,13 +14,15 @@ const resources = ['issue', 'pull_request', 'discussion'] as const
 /**
  * Once a week, and at most once a day where the numbers of items differ from the source's: deletions and transfers
  * leave no trace in what has changed.
+ *
+ * @returns whether all items are to be read again, since some have changed in ways that leave no trace either
  */
 export async function* reconciliation(
   run: Run,
   options: CollectOptions,
   found: LookedUp,
   cursors: Cursor[],
-): AsyncGenerator<Batch, void, void> {
+): AsyncGenerator<Batch, boolean, void> {
   const totals = totalsOf(found)
   const stored = await options.storedCounts(run.repoId)
   const gaps = await options.gapsOf(run.repoId)
@@ -37,18 +39,22 @@ export async function* reconciliation(
   const isThere = (one: (typeof resources)[number]): boolean =>
     stored[one] + totals[one] > 0 && (one !== 'discussion' || found.hasDiscussionsEnabled)
   const due = resources.filter((one) => isThere(one) && (isWeekly || (mayLook && isOdd(one))))
+  let hasDrifted = false
   for (const resource of due) {
-    yield* reconcile(run, {
+    const drift = yield* reconcile(run, {
       resource,
       stored: await options.storedItems(run.repoId, resource),
       total: totals[resource],
     })
+    // Discussions aren't read again: no number depends on what can drift in them.
+    if (resource !== 'discussion') hasDrifted ||= drift
   }
   // After a first collection everything has just been read.
-  if (due.length === 0 && last !== undefined) return
+  if (due.length === 0 && last !== undefined) return false
   yield {
     repo_id: run.repoId,
     rows: {},
     cursor: { resource: reconcileResource, page: null, watermark: run.asOf },
   }
+  return hasDrifted
 }

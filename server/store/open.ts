@@ -186,7 +186,8 @@ export class Store {
     resource: 'issue' | 'pull_request' | 'discussion',
   ): Promise<StoredItem[]> {
     return this.query<StoredItem>(
-      `select id, number, title, created_at from raw."${resource}" where repo_id = $repoId order by id`,
+      `select id, number, title, created_at, author_association, author_id
+       from raw."${resource}" where repo_id = $repoId order by id`,
       { repoId },
     )
   }

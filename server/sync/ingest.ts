@@ -121,7 +121,14 @@ export const ingestResults = {
   ),
   storedCounts: z.object({ issue: z.number(), pull_request: z.number(), discussion: z.number() }),
   storedItems: z.array(
-    z.object({ id: z.string(), number: z.number(), title: z.string(), created_at: z.string() }),
+    z.object({
+      id: z.string(),
+      number: z.number(),
+      title: z.string(),
+      created_at: z.string(),
+      author_association: z.string(),
+      author_id: z.string().nullable(),
+    }),
   ),
   storedIds: z.array(z.string()),
   countGitCommits: z.number(),

@@ -63,21 +63,25 @@ describe.skipIf(!hasData)('a real repository', () => {
     },
   )
 
-  it('that is followed over the years ends as if it were collected at the end', async () => {
-    const [followed, fresh] = [await temporaryStore(), await temporaryStore()]
+  it('that is followed over the years is at each date as if it were collected then', async () => {
+    const followed = await temporaryStore()
+    const folder = dataFolder('bitcoin-core-gui')
     const requests: number[] = []
-    for (const date of ['2024-01-01', '2025-01-01', '2026-01-01']) {
-      const folder = dataFolder('bitcoin-core-gui')
+    for (const date of ['2024-01-01', '2025-01-01', '2026-01-01', undefined]) {
       const github = await serve(...loadFolder(folder, date).world.repositories)
       requests.push((await collect(github, followed, 'bitcoin-core/gui')).requests)
-      if (date === '2026-01-01') await collect(github, fresh, 'bitcoin-core/gui')
+      const fresh = await temporaryStore()
+      await collect(github, fresh, 'bitcoin-core/gui')
+      const different = difference(await contents(fresh), await contents(followed))
+      // Accounts that nothing refers to any more stay.
+      const { actor, ...others } = different
+      expect(others, date ?? 'the newest').toEqual({})
+      expect(actor?.removed ?? 0).toBe(0)
     }
-    const [first = 0, ...later] = requests
-    // A year has passed, so that what was deleted is looked for, too.
-    for (const count of later) expect(count).toBeLessThan((first * 2) / 3)
-    const different = difference(await contents(fresh), await contents(followed))
-    // Accounts that nothing refers to any more stay.
-    expect(Object.keys(different)).toEqual(['actor'])
-    expect(different.actor).toEqual({ added: 1, removed: 0 })
+    const [first = 0, second, third, newest] = requests
+    // A year has passed each time, so that what was deleted is looked for, too.
+    for (const count of [second, third]) expect(count).toBeLessThan((first * 5) / 6)
+    // Before the newest people have joined and left, which no item tells: all are read again.
+    expect(newest).toBeLessThan(first * 2)
   })
 })

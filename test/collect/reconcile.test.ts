@@ -90,6 +90,30 @@ describe('a reconciliation', () => {
     expect((await contents(store)).comment).toEqual(before.comment)
   })
 
+  it('reads all items again when somebody has joined or left, which no item tells', async () => {
+    const github = await serve(richWorld())
+    const store = await temporaryStore()
+    await collect(github, store, rich)
+    const world = github.world(rich)
+    for (const item of [...world.issues, ...world.pullRequests]) {
+      for (const one of [item, ...item.comments]) {
+        if (one.author?.login === 'ada') one.authorAssociation = 'COLLABORATOR'
+      }
+    }
+    world.clock = '2025-01-01T02:00:00Z'
+    await collect(github, store, rich)
+    const fresh = await temporaryStore()
+    await collect(github, fresh, rich)
+    expect((await contents(store)).comment).not.toEqual((await contents(fresh)).comment)
+
+    world.clock = nextWeek
+    await collect(github, store, rich)
+    expect((await contents(store)).comment).toEqual((await contents(fresh)).comment)
+    expect((await contents(store)).issue).toEqual((await contents(fresh)).issue)
+    world.clock = '2025-01-09T01:00:00Z'
+    expect((await collect(github, store, rich)).requests).toBe(1)
+  })
+
   it('tells of a number that stays too high as a gap, and looks no more than once a day', async () => {
     const github = await serve(richWorld())
     const store = await temporaryStore()
