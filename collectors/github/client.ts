@@ -82,6 +82,8 @@ const realClock = {
 class Client implements GithubClient {
   requests = 0
   #first: Instant | null = null
+  /** What the answer that is being read says; of one that breaks off nothing is believed. */
+  #latest: Instant | null = null
   #turn: Promise<unknown> = Promise.resolve()
   readonly #options: ClientOptions
   readonly #lanes: Lane[]
@@ -138,6 +140,7 @@ class Client implements GithubClient {
       const lane = await this.#free()
       try {
         const data = await this.#send<T>(lane, query, variables)
+        this.#first ??= this.#latest
         lane.succeeded()
         return data
       } catch (error) {
@@ -262,7 +265,7 @@ class Client implements GithubClient {
       const response = await (this.#options.fetch ?? globalThis.fetch)(input, init)
       const { headers } = response
       const date = new Date(headers.get('date') ?? '')
-      if (response.ok && !Number.isNaN(date.getTime())) this.#first ??= secondsOnly(date)
+      this.#latest = response.ok && !Number.isNaN(date.getTime()) ? secondsOnly(date) : null
       const now = this.#clock.now()
       lane.answered(now, now - begun, headers)
       return response

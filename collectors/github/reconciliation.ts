@@ -34,7 +34,8 @@ export async function* reconciliation(
   const last = cursorOf(cursors, reconcileResource)
   const sinceLast =
     last?.watermark == null ? null : Date.parse(run.asOf) - Date.parse(last.watermark)
-  const isWeekly = sinceLast !== null && sinceLast >= 7 * dayMs
+  // Later than now: a clock was wrong once.
+  const isWeekly = sinceLast !== null && (sinceLast >= 7 * dayMs || sinceLast < 0)
   const mayLook = sinceLast === null || sinceLast >= dayMs
   const isThere = (one: (typeof resources)[number]): boolean =>
     stored[one] + totals[one] > 0 && (one !== 'discussion' || found.hasDiscussionsEnabled)

@@ -90,6 +90,18 @@ describe('the client', () => {
     })
   })
 
+  it('believes nothing of an answer that breaks off, its clock neither', async () => {
+    const answers = [
+      new Response('{"data":{"a', {
+        headers: { 'content-type': 'application/json', date: 'Sat, 28 Feb 2026 09:30:00 GMT' },
+      }),
+      json({ data: { ok: true } }),
+    ]
+    const { client } = faked(() => answers.shift() ?? json({}, 500))
+    await client.request(ping, {})
+    expect(client.sourceClock).toBe('2025-02-28T09:30:00Z')
+  })
+
   it('asks again after a passing failure, and counts every request', async () => {
     const answers = [502, 504, 200]
     const { client } = faked(() => {

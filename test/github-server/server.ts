@@ -154,6 +154,7 @@ class Handler {
     if (fault === 'truncate') {
       response.writeHead(status, {
         'content-type': 'application/json',
+        date: new Date(clock(exchange.asked, this.catalogue.repositories)).toUTCString(),
         'content-length': text.length,
       })
       response.write(text.slice(0, text.length / 2))

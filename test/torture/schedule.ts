@@ -119,26 +119,31 @@ export async function torture(seed: number, folder: string): Promise<Outcome> {
     unexplained: [],
   }
   const plannedKills = Math.floor(random() * 4)
-  let last: string[] = []
+  let told: string[] = []
   for (;;) {
     outcome.runs++
     const kill = outcome.kills < plannedKills ? 400 + random() * 2500 : null
     const { code, out } = await collectOnce([db, github.url, asked], kill)
-    last = [...last, `${code}: ${out.slice(0, 2000)}`].slice(-3)
+    told = [...told, `${code}: ${out.slice(0, 2000)}`].slice(-3)
     if (code === null) outcome.kills++
     else if (code === 3) outcome.failures[out] = (outcome.failures[out] ?? 0) + 1
     else if (code !== 0) throw new Error(`Seed ${seed} ended with ${code}: ${out}`)
     else break
-    if (outcome.runs > mostRuns) throw new Error(`Seed ${seed} never ends: ${last.join('\n')}`)
+    if (outcome.runs > mostRuns) throw new Error(`Seed ${seed} never ends: ${told.join('\n')}`)
   }
   outcome.requests = github.requests()
 
   // What happened while the last run was under way is the next one's to see; nothing disturbs that one.
   github.setFault(null)
   world.clock = new Date(Date.parse(world.clock) + 8 * 86_400_000).toISOString().slice(0, 19) + 'Z'
-  await collectOnce([db, github.url, asked], null)
   const clean = join(folder, `clean-${seed}.duckdb`)
-  await collectOnce([clean, github.url, world.nameWithOwner], null)
+  for (const last of [
+    [db, github.url, asked],
+    [clean, github.url, world.nameWithOwner],
+  ]) {
+    const { code, out } = await collectOnce(last, null)
+    if (code !== 0) throw new Error(`Seed ${seed} does not end well: ${code} ${out}`)
+  }
   await github.close()
 
   const [one, other] = [await openStore(db), await openStore(clean)]
