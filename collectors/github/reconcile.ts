@@ -1,5 +1,6 @@
 /** Compares what is stored with what the source lists, by ids alone: fetches what is missing, buries what is gone. */
 import type { Batch, GapRow, TombstoneRow } from '../model.ts'
+import { secondAfter } from './gaps.ts'
 import type { ItemResource } from './item-pass.ts'
 import type { PageInfo } from './nodes.ts'
 import { queryText } from './queries.ts'
@@ -100,13 +101,12 @@ async function tombstones(
 }
 
 function countGap(run: Run, { resource, total }: ToReconcile, stored: number): GapRow {
-  const to = new Date(Date.parse(run.asOf) + 1000).toISOString()
   return {
     id: `gap:${run.repoId}:${resource}:count`,
     repo_id: run.repoId,
     resource,
     from_at: run.asOf,
-    to_at: `${to.slice(0, 19)}Z`,
+    to_at: secondAfter(run.asOf),
     reason: `GitHub counts ${total} and hands out ${stored}.`,
     expected: total,
     fetched: stored,

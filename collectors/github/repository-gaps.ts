@@ -1,5 +1,6 @@
 /** Rows that say which list of a repository could not be read whole. */
 import type { GapRow, Instant, Resource } from '../model.ts'
+import { secondAfter } from './gaps.ts'
 import type { Holder } from './list-pages.ts'
 
 export interface ListCheck {
@@ -47,10 +48,6 @@ export function listGap(check: ListCheck): GapRow | null {
 }
 
 export const assetGapId = (repoId: string): string => `${listGapId(repoId, 'release')}:assets`
-
-/** What has no length in time is given a second. */
-export const secondAfter = (instant: Instant): Instant =>
-  `${new Date(Date.parse(instant) + 1000).toISOString().slice(0, 19)}Z`
 
 /** How many entries several lists should have, and how many they have. */
 export function countsOf(torn: Holder[]): { expected: number; fetched: number } {
