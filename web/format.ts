@@ -1,6 +1,6 @@
 /** Numbers for people: seconds become minutes, hours or days, shares per cent, in the reader's language. */
 
-export type Unit = 'duration' | 'share' | 'ratio' | 'count'
+export type Unit = 'duration' | 'share' | 'ratio' | 'count' | 'number'
 
 export interface Shown {
   number: string
@@ -27,7 +27,7 @@ function stepFor(seconds: number): (typeof steps)[number] {
 /** What an axis divides by so that it counts in the unit that suits its largest value. */
 export function scaleOf(unit: Unit, largest: number): number {
   if (unit === 'duration') return stepFor(largest).seconds
-  return unit === 'count' ? 1 : 0.01
+  return unit === 'count' || unit === 'number' ? 1 : 0.01
 }
 
 /** A value with its unit; `like` chooses the unit that another duration has. */
@@ -41,6 +41,11 @@ export function show(value: number, unit: Unit, language: string, like: number =
       number: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value * 100),
       unit: 'percent',
     }
+  }
+  if (unit === 'number') {
+    const digits = Math.abs(value) < 10 ? 2 : 0
+    const format = new Intl.NumberFormat(language, { maximumFractionDigits: digits })
+    return { number: format.format(value), unit: null }
   }
   return { number: number(value, language), unit: null }
 }

@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { MetricAnswer, Point } from '../routes/schemas.ts'
 
-type Unit = 'duration' | 'share' | 'ratio' | 'count'
+type Unit = 'duration' | 'share' | 'ratio' | 'count' | 'number'
 type PointAnswer = z.infer<typeof Point>
 
 const reasons: Record<NonNullable<PointAnswer['reason']>, string> = {
@@ -13,6 +13,8 @@ const reasons: Record<NonNullable<PointAnswer['reason']>, string> = {
   not_collected: 'not collected yet',
   before_start: 'before the first repository',
   gap: 'data is missing',
+  no_source: 'never collected here',
+  too_few: 'too few items',
 }
 
 function duration(seconds: number): string {
@@ -29,6 +31,7 @@ function quantity(value: number | null, unit: Unit): string {
     case 'share':
       return `${(value * 100).toFixed(1)} %`
     case 'ratio':
+    case 'number':
       return value.toFixed(2)
     default:
       return String(value)

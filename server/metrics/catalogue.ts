@@ -1,10 +1,7 @@
 /** Reads sql/metrics and sql/aggregates: each metric is one file, its header says how its rows become a number. */
-import { readdir, readFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { parse } from 'yaml'
 import { z } from 'zod'
-import { packageRoot } from '../root.ts'
-import type { Metric } from '../routes/schemas.ts'
+import { nouns, sources, units, type Metric } from '../routes/schemas.ts'
+import { sqlFiles } from '../store/sql-files.ts'
 
 const Header = z
   .object({
@@ -12,10 +9,11 @@ const Header = z
     question: z.string().min(1),
     family: z.string().min(1),
     aggregate: z.string().min(1),
-    unit: z.enum(['duration', 'share', 'ratio', 'count']),
+    unit: z.enum(units),
     better: z.enum(['lower', 'higher', 'neither']),
     target: z.number().nullable(),
-    noun: z.enum(['issue', 'change_request', 'release', 'event']),
+    noun: z.enum(nouns),
+    sources: z.array(z.enum(sources)).min(1),
     definition: z.string().min(1),
     bias: z.string().min(1),
     standard: z.string().min(1),
@@ -24,6 +22,7 @@ const Header = z
       .string()
       .regex(/^\d+ d$/)
       .optional(),
+    trailing: z.literal('12 months').optional(),
     population: z.string().optional(),
   })
   .catchall(z.string())
@@ -33,6 +32,9 @@ const AggregateHeader = z.object({
   parameters: z.array(z.enum(['quantile', 'horizon'])).default([]),
   after: z.string().optional(),
   step: z.boolean().default(false),
+  empty: z
+    .enum(['not_reached', 'follow_up_too_short', 'no_denominator', 'too_few'])
+    .default('not_reached'),
 })
 
 export interface AggregateFile {
@@ -44,6 +46,8 @@ export interface AggregateFile {
   sql: string
   /** A step on the way, which is no aggregate by itself. */
   step: boolean
+  /** Why there is no value though there are items. */
+  empty: 'not_reached' | 'follow_up_too_short' | 'no_denominator' | 'too_few'
 }
 
 export interface MetricFile extends z.infer<typeof Metric> {
@@ -60,18 +64,11 @@ export type Catalogue = Map<string, MetricFile>
 export const commonColumns = ['series', 'period', 'item_id', 'outcome', 'seconds']
 
 async function readFolder(folder: string): Promise<Map<string, { header: unknown; body: string }>> {
-  const path = join(packageRoot, 'sql', folder)
-  const files = new Map<string, { header: unknown; body: string }>()
-  for (const name of (await readdir(path)).filter((file) => file.endsWith('.sql')).toSorted()) {
-    const text = await readFile(join(path, name), 'utf8')
-    const parts = /^\/\*---\n([\s\S]*?)\n---\*\/\n?([\s\S]*)$/.exec(text)
-    if (parts === null) throw new Error(`sql/${folder}/${name} must begin with a header.`)
-    files.set(basename(name, '.sql'), {
-      header: parse(parts[1] ?? ''),
-      body: (parts[2] ?? '').trim(),
-    })
+  const files = await sqlFiles(folder)
+  for (const { header, name } of files) {
+    if (header === undefined) throw new Error(`sql/${folder}/${name}.sql must begin with a header.`)
   }
-  return files
+  return new Map(files.map(({ name, ...file }) => [name, file]))
 }
 
 /** The aggregates by key, each with the steps that it builds on put before it. */
@@ -85,8 +82,8 @@ export async function loadAggregates(): Promise<Map<string, AggregateFile>> {
   }
   return new Map(
     [...files].map(([key, file]) => {
-      const { columns, parameters, step } = AggregateHeader.parse(file.header)
-      return [key, { key, columns, parameters, step, sql: bodies(key).join(',\n') }]
+      const { columns, empty, parameters, step } = AggregateHeader.parse(file.header)
+      return [key, { key, columns, parameters, step, empty, sql: bodies(key).join(',\n') }]
     }),
   )
 }
@@ -135,6 +132,8 @@ export async function loadCatalogue(): Promise<Catalogue> {
       definition,
       bias,
       standard,
+      sources,
+      trailing,
     } = header
     catalogue.set(key, {
       key,
@@ -149,6 +148,8 @@ export async function loadCatalogue(): Promise<Catalogue> {
       definition,
       bias,
       standard,
+      sources,
+      trailing: trailing ?? null,
       population: population.body,
       steps,
       parameters,

@@ -2,15 +2,44 @@
 import type { Param } from '../store/values.ts'
 import type { MetricFile } from './catalogue.ts'
 import type { ResolvedScope } from './scope.ts'
-import type { Period } from './window.ts'
+import { startOf, type AskedPeriod } from './window.ts'
 
 export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
 
-const relations = 'with scope as (from scope_rows($scope)),\nperiod as (from period_rows($periods))'
+/**
+ * What a population may name beside the facts:
+ * - `scope(series, repo_id, as_of)`;
+ * - `period(start_at, end_at, from_at)`, one row a point: its name, its end, and from where it looks;
+ * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
+ *   over it;
+ * - `activity` and `item_activity`, by day, or by month where every period consists of whole months.
+ */
+function relations(population: string, grain: Level): string {
+  const all = {
+    scope: 'from scope_rows($scope)',
+    period: 'from period_rows($periods)',
+    slot: 'from slot_rows($slots)',
+    activity: `from fact.activity_${grain}`,
+    item_activity: `from fact.item_${grain}`,
+  }
+  const named = Object.entries(all).filter(
+    ([name]) => name === 'scope' || new RegExp(`\\b${name}\\b`).test(population),
+  )
+  return `with ${named.map(([name, sql]) => `${name} as (${sql})`).join(',\n')}`
+}
+
+/** How finely days are told apart. */
+export type Level = 'day' | 'month'
+
+/** Months will do where no period begins or ends within one. */
+export function levelOf(periods: AskedPeriod[]): Level {
+  const isMonth = (date: Date): boolean => date.getTime() === startOf(date, 'month').getTime()
+  return periods.every(({ end, lookFrom }) => isMonth(end) && isMonth(lookFrom)) ? 'month' : 'day'
+}
 
 /** From the population to `series, period, value, low, high, n, n_censored, at_least`. */
-export function answerSql(metric: MetricFile): string {
-  return `${relations},
+export function answerSql(metric: MetricFile, level: Level): string {
+  return `${relations(metric.population, level)},
 population as (
 ${metric.population}
 ),
@@ -21,8 +50,8 @@ order by series, period`
 }
 
 /** The population's rows of one period, with what a reader needs to recognise each, newest first. */
-export function itemsSql(metric: MetricFile): string {
-  return `${relations},
+export function itemsSql(metric: MetricFile, level: Level): string {
+  return `${relations(metric.population, level)},
 population as (
 ${metric.population}
 ),
@@ -35,7 +64,7 @@ select
   chosen.item_id,
   repository.owner || '/' || repository.name as repo,
   item.number,
-  item.title,
+  coalesce(item.title, chosen.item_id) as title,
   item.url,
   person.login as author,
   item.created_at,
@@ -43,10 +72,10 @@ select
   chosen.seconds as value,
   count(*) over () as total
 from chosen
-join item on item.item_id = chosen.item_id
-join raw.repository as repository on repository.id = item.repo_id
+left join item on item.item_id = chosen.item_id
+left join raw.repository as repository on repository.id = item.repo_id
 left join person on person.person_id = item.author_id
-order by item.created_at desc, chosen.item_id, chosen.outcome
+order by item.created_at desc nulls last, chosen.seconds desc nulls last, chosen.item_id, chosen.outcome
 limit $limit offset $offset`
 }
 
@@ -54,8 +83,7 @@ limit $limit offset $offset`
 export function parametersOf(
   metric: MetricFile,
   scopes: ResolvedScope[],
-  periods: Pick<Period, 'start' | 'end'>[],
-  window: { from: Date; to: Date },
+  periods: AskedPeriod[],
   actors: ActorFilter,
 ): Record<string, Param> {
   return {
@@ -67,13 +95,23 @@ export function parametersOf(
       ),
     ),
     periods: JSON.stringify(
-      periods.map(({ start, end }) => ({
+      periods.map(({ end, lookFrom, start }) => ({
         start_at: start.toISOString(),
         end_at: end.toISOString(),
+        from_at: lookFrom.toISOString(),
       })),
     ),
-    from: window.from,
-    to: window.to,
+    slots: JSON.stringify(
+      periods.flatMap(({ buckets, end, start }) =>
+        buckets.map((bucket) => ({
+          bucket: bucket.toISOString(),
+          start_at: start.toISOString(),
+          end_at: end.toISOString(),
+        })),
+      ),
+    ),
+    from: new Date(Math.min(...periods.map(({ lookFrom }) => lookFrom.getTime()))),
+    to: new Date(Math.max(...periods.map(({ end }) => end.getTime()))),
     actors,
     ...metric.parameters,
   }

@@ -32,13 +32,11 @@ export interface Covered {
   reason: 'not_collected' | 'before_start' | 'gap' | null
 }
 
-/** What a metric's items are stored and missed as. */
-export const resourceOf = {
-  issue: 'issue',
-  event: 'issue',
-  change_request: 'pull_request',
-  release: 'release',
-} as const
+/** What a metric's items are missed as: the first of its sources whose gaps are known by time. */
+export function resourceOf(sources: readonly string[]): TimedResource {
+  const timed = sources.find((source): source is TimedResource => source in instants)
+  return timed ?? 'issue'
+}
 
 /** When an item of a resource came to be, where that has a time. */
 export const instants = {

@@ -4,11 +4,19 @@ import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { MetricAnswer, Point } from '../routes/schemas.ts'
 import type { Catalogue, MetricFile } from './catalogue.ts'
-import { answerSql, parametersOf } from './compose.ts'
+import { answerSql, levelOf, parametersOf } from './compose.ts'
 import { coverageOf, holesIn, resourceOf, type Covered, type Holes } from './coverage.ts'
 import { prepare, type Prepared, type Question } from './question.ts'
 import type { ResolvedScope } from './scope.ts'
-import { periodsOf, previousOf, type Period } from './window.ts'
+import { missingSources, type Source } from './sources.ts'
+import {
+  askedPeriods,
+  periodsOf,
+  previousOf,
+  wholePeriod,
+  type AskedPeriod,
+  type Period,
+} from './window.ts'
 
 type PointAnswer = z.infer<typeof Point>
 
@@ -32,14 +40,13 @@ async function run(
   store: Store,
   { metric, scopes }: Prepared,
   question: Question,
-  periods: Pick<Period, 'start' | 'end'>[],
-  window: { from: Date; to: Date },
+  periods: AskedPeriod[],
   grain: string,
 ): Promise<Answers> {
   const rows = await store.query<AnswerRow>(
-    answerSql(metric),
-    parametersOf(metric, scopes, periods, window, question.actors),
-    { grain, windowStart: instant(window.from) },
+    answerSql(metric, levelOf(periods)),
+    parametersOf(metric, scopes, periods, question.actors),
+    { grain, windowStart: instant(periods[0]?.start ?? new Date(0)) },
   )
   return new Map(rows.map((row) => [keyOf(row.series, row.period), row]))
 }
@@ -47,15 +54,14 @@ async function run(
 /** Why a value that could have been computed is none. */
 function reasonOf(metric: MetricFile, row: AnswerRow | undefined): PointAnswer['reason'] {
   if (row === undefined || row.n === 0) return 'no_items'
-  if (metric.aggregate === 'ratio') return 'no_denominator'
-  return metric.aggregate.endsWith('-share') ? 'follow_up_too_short' : 'not_reached'
+  return metric.steps.empty
 }
 
 function pointOf(
   metric: MetricFile,
   period: Date,
   row: AnswerRow | undefined,
-  covered: Covered,
+  covered: Covered | { coverage: number; reason: 'no_source' },
   isPartial: boolean,
 ): PointAnswer {
   // Nothing counted where everything was collected is a true zero; elsewhere it is a hole.
@@ -93,25 +99,33 @@ function seriesOf(
   periods: Period[],
   answers: { points: Answers; summary: Answers; previous: Answers },
   before: { from: Date; to: Date },
+  needs: Source[],
 ): z.infer<typeof MetricAnswer>['series'][number] {
   const { metric, window } = prepared
+  const covered = (from: Date, to: Date) => {
+    const found = coverageOf(scope, from, to, holes)
+    return needs.length > 0 && found.reason === null
+      ? { coverage: 0, reason: 'no_source' as const }
+      : found
+  }
   const whole = (at: { from: Date; to: Date }, found: Answers): PointAnswer =>
     pointOf(
       metric,
       at.from,
       found.get(keyOf(index, instant(at.from))),
-      coverageOf(scope, at.from, at.to, holes),
+      covered(at.from, at.to),
       runs(scope, at.to),
     )
   return {
     scope: scope.scope,
     as_of: scope.as_of,
+    needs,
     points: periods.map((period) =>
       pointOf(
         metric,
         period.start,
         answers.points.get(keyOf(index, instant(period.start))),
-        coverageOf(scope, cutStart(period, window), period.end, holes),
+        covered(cutStart(period, window), period.end),
         period.isCut || runs(scope, period.end),
       ),
     ),
@@ -135,13 +149,14 @@ export async function evaluate(
   const { metric, scopes, as_of, window } = prepared
   const periods = periodsOf(window)
   const before = previousOf(window, as_of)
-  const one = (at: { from: Date; to: Date }) => [{ start: at.from, end: at.to }]
+  const isTrailing = metric.trailing !== null
   const spans = periods.map((period) => ({ from: cutStart(period, window), to: period.end }))
-  const [points, summary, previous, holes, version] = await Promise.all([
-    run(store, prepared, question, periods, window, window.grain),
-    run(store, prepared, question, one(window), window, 'window'),
-    run(store, prepared, question, one(before), before, 'window'),
-    holesIn(store, resourceOf[metric.noun], scopes, [...spans, window, before]),
+  const [points, summary, previous, holes, needs, version] = await Promise.all([
+    run(store, prepared, question, askedPeriods(periods, window, isTrailing), window.grain),
+    run(store, prepared, question, [wholePeriod(window, isTrailing)], 'window'),
+    run(store, prepared, question, [wholePeriod(before, isTrailing)], 'window'),
+    holesIn(store, resourceOf(metric.sources), scopes, [...spans, window, before]),
+    missingSources(store, metric.sources, scopes),
     store.query<{ version: number }>('select max(version) as version from rule_version'),
   ])
   return {
@@ -151,7 +166,16 @@ export async function evaluate(
     actors: question.actors,
     rules_version: version[0]?.version ?? 0,
     series: scopes.map((scope, index) =>
-      seriesOf(prepared, scope, index, holes, periods, { points, summary, previous }, before),
+      seriesOf(
+        prepared,
+        scope,
+        index,
+        holes,
+        periods,
+        { points, summary, previous },
+        before,
+        needs[index] ?? [],
+      ),
     ),
   }
 }

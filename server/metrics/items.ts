@@ -5,9 +5,9 @@ import type { ItemsAnswer } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
-import { itemsSql, parametersOf } from './compose.ts'
+import { itemsSql, levelOf, parametersOf } from './compose.ts'
 import { prepare, type Question } from './question.ts'
-import { parseInstant, periodsOf } from './window.ts'
+import { askedPeriods, parseInstant, periodsOf, wholePeriod } from './window.ts'
 
 export interface ItemsQuestion extends Question {
   /** A period's start as in the points of the answer; left out: the whole window, as in its summary. */
@@ -66,23 +66,30 @@ export async function items(
   }
   const limit = question.limit ?? 50
   const offset = offsetOf(question.cursor)
-  const asked = isWhole ? [{ start: window.from, end: window.to }] : periods
+  const isTrailing = metric.trailing !== null
+  const asked = isWhole
+    ? [wholePeriod(window, isTrailing)]
+    : askedPeriods(
+        periods.filter((each) => each.start.getTime() === period.getTime()),
+        window,
+        isTrailing,
+      )
   const parameters = {
-    ...parametersOf(metric, scopes, asked, window, question.actors),
+    ...parametersOf(metric, scopes, asked, question.actors),
     period,
     limit,
     offset,
   }
   const options = { grain: isWhole ? 'window' : window.grain, windowStart: instant(window.from) }
-  const rows = await store.query<Row>(itemsSql(metric), parameters, options)
+  const sql = itemsSql(metric, levelOf(asked))
+  const rows = await store.query<Row>(sql, parameters, options)
   // A page behind the end has no row to carry the total.
   const total =
     rows[0]?.total ??
     (offset === 0
       ? 0
-      : ((
-          await store.query<Row>(itemsSql(metric), { ...parameters, limit: 1, offset: 0 }, options)
-        )[0]?.total ?? 0))
+      : ((await store.query<Row>(sql, { ...parameters, limit: 1, offset: 0 }, options))[0]?.total ??
+        0))
   const next = offset + rows.length
   return {
     total,

@@ -2,9 +2,9 @@
 import type { Store } from '../store/open.ts'
 import { instant, type Param } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
-import { answerSql, parametersOf } from './compose.ts'
+import { answerSql, levelOf, parametersOf } from './compose.ts'
 import { prepare, type Question } from './question.ts'
-import { periodsOf } from './window.ts'
+import { askedPeriods, periodsOf } from './window.ts'
 
 function literal(value: Param): string {
   if (value instanceof Date) return `timestamp '${instant(value).slice(0, -1).replace('T', ' ')}'`
@@ -24,8 +24,9 @@ export async function metricSql(
   question: Question,
 ): Promise<string> {
   const { metric, scopes, window } = await prepare(store, catalogue, question)
-  const sql = answerSql(metric)
-  const parameters = parametersOf(metric, scopes, periodsOf(window), window, question.actors)
+  const periods = askedPeriods(periodsOf(window), window, metric.trailing !== null)
+  const sql = answerSql(metric, levelOf(periods))
+  const parameters = parametersOf(metric, scopes, periods, question.actors)
   const used = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))
   const list = used.map(([name, value]) => `  "${name}" := ${literal(value)}`).join(',\n')
   return `-- ${metric.title['en'] ?? metric.key}: ${metric.question}

@@ -19,6 +19,17 @@ export interface Period {
   isCut: boolean
 }
 
+/** A period as a statement is asked for it. */
+export interface AskedPeriod {
+  /** Names it. */
+  start: Date
+  end: Date
+  /** From where it looks: its own beginning, or before where it looks back. */
+  lookFrom: Date
+  /** The steps of time that it consists of, by their starts. */
+  buckets: Date[]
+}
+
 /** More periods than this make no chart, only a heavy query. */
 const mostPeriods = 1200
 
@@ -135,6 +146,41 @@ export function periodsOf(window: Window): Period[] {
     start = next
   }
   return periods
+}
+
+const monthsOf = { month: 1, quarter: 3, year: 12 } as const
+
+/** How many steps of a grain make twelve months; 52 weeks, which are a day or two short of them. */
+const stepsInYear = (grain: Grain): number => (grain === 'week' ? 52 : 12 / monthsOf[grain])
+
+/**
+ * Periods as a statement is asked for them: each by itself, or looking back over twelve months from its end.
+ *
+ * @param window cuts what looks at itself alone; what looks back isn't cut at its beginning
+ */
+export function askedPeriods(
+  periods: Period[],
+  window: Window,
+  isTrailing: boolean,
+): AskedPeriod[] {
+  return periods.map(({ end, start }) => {
+    if (!isTrailing) {
+      return { start, end, lookFrom: start < window.from ? window.from : start, buckets: [start] }
+    }
+    const steps = stepsInYear(window.grain)
+    const buckets = Array.from({ length: steps }, (_, back) => shift(start, window.grain, -back))
+    return { start, end, lookFrom: buckets.at(-1) ?? start, buckets }
+  })
+}
+
+/** A whole window as one period; where it looks back, over the twelve months before its end. */
+export function wholePeriod(
+  { from, to }: { from: Date; to: Date },
+  isTrailing: boolean,
+): AskedPeriod {
+  const year = startOf(to, 'month').getTime() === to.getTime() ? shift(to, 'month', -12) : null
+  const back = year ?? new Date(to.getTime() - 365 * 86_400_000)
+  return { start: from, end: to, lookFrom: isTrailing ? back : from, buckets: [from] }
 }
 
 /**

@@ -4,8 +4,48 @@ import { z } from '@hono/zod-openapi'
 export const grains = ['week', 'month', 'quarter', 'year'] as const
 export const actorKinds = ['human', 'bot', 'agent', 'all'] as const
 
+export const units = ['duration', 'share', 'ratio', 'count', 'number'] as const
+
+/** What n counts. */
+export const nouns = [
+  'issue',
+  'change_request',
+  'release',
+  'event',
+  'contributor',
+  'organisation',
+  'contribution',
+  'commit',
+  'review',
+  'cycle',
+  'repository',
+  'milestone',
+  'dependency',
+  'package',
+  'week',
+] as const
+
+/** What a metric is made from; each is brought by a collector. */
+export const sources = [
+  'issue',
+  'pull_request',
+  'comment',
+  'review',
+  'event',
+  'release',
+  'commit',
+  'commit_path',
+  'discussion',
+  'milestone',
+  'reaction',
+  'dependency',
+  'package',
+] as const
+
 /** Why a value is null. */
 export const reasons = [
+  'no_source', // nothing of what the metric is made from was ever collected
+  'too_few', // fewer items than the aggregate needs
   'no_items', // nothing happened that the metric could speak of
   'no_denominator', // a ratio or share of nothing
   'not_reached', // fewer than half are finished, so the median is not known yet
@@ -46,6 +86,9 @@ export const Series = z
   .object({
     scope: z.string().openapi({ example: 'repo:owner/name' }),
     as_of: z.string().nullable(),
+    needs: z.array(z.enum(sources)).openapi({
+      description: 'What was never collected of any repository of the scope and would be needed',
+    }),
     points: z.array(Point),
     summary: Point.openapi({ description: 'The whole window as one period' }),
     previous: Point.openapi({
@@ -100,14 +143,19 @@ export const Metric = z
     question: z.string(),
     family: z.string(),
     aggregate: z.string(),
-    unit: z.enum(['duration', 'share', 'ratio', 'count']),
+    unit: z.enum(units).openapi({
+      description: 'duration: seconds; share: 0…1; ratio: of two counts; number: of its own scale',
+    }),
     better: z.enum(['lower', 'higher', 'neither']),
     target: z.number().nullable(),
     definition: z.string(),
     bias: z.string(),
     standard: z.string(),
-    noun: z.enum(['issue', 'change_request', 'release', 'event']).openapi({
-      description: 'What n counts',
+    noun: z.enum(nouns).openapi({ description: 'What n counts' }),
+    sources: z.array(z.enum(sources)).openapi({ description: 'What has to be collected for it' }),
+    trailing: z.string().nullable().openapi({
+      description:
+        'How far back each point looks from the end of its period; null: the period alone',
     }),
   })
   .openapi('Metric')

@@ -1,23 +1,11 @@
 /** Brings a database file to this version: numbered migrations once, views and functions whenever their text changed. */
 import { createHash } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../errors.ts'
 import { packageRoot } from '../root.ts'
-
-interface SqlFile {
-  name: string
-  text: string
-}
-
-async function sqlFiles(folder: string): Promise<SqlFile[]> {
-  const path = join(packageRoot, 'sql', folder)
-  const names = (await readdir(path)).filter((name) => name.endsWith('.sql')).toSorted()
-  return Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(join(path, name), 'utf8') })),
-  )
-}
+import { sqlFiles } from './sql-files.ts'
 
 async function appliedVersion(connection: DuckDBConnection): Promise<number> {
   await connection.run(
@@ -52,7 +40,7 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
     }
     if (index < version) continue
     await connection.run('begin')
-    await connection.run(file.text)
+    await connection.run(file.body)
     await connection.run(`insert into schema_version values (${index + 1}, now()::timestamp)`)
     await connection.run('commit')
     await connection.run('checkpoint')
@@ -64,7 +52,7 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
 async function refreshViews(connection: DuckDBConnection): Promise<void> {
   const texts = [
     await readFile(join(packageRoot, 'sql/dialect/duckdb.sql'), 'utf8'),
-    ...(await sqlFiles('staging')).map((file) => file.text),
+    ...(await sqlFiles('staging')).map((file) => file.body),
   ]
   const digest = createHash('sha256').update(texts.join('\n')).digest('hex')
   await connection.run('create table if not exists view_digest (digest varchar)')

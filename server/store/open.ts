@@ -4,6 +4,7 @@ import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import { Facts } from './facts.ts'
 import { openInstance, type StoreOptions } from './instance.ts'
 import { migrate } from './migrate.ts'
 import { Readers, type QueryOptions } from './readers.ts'
@@ -30,8 +31,11 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     const connection = await instance.connect()
     await migrate(connection, path)
     const writer = await Writer.open(connection)
+    const facts = await Facts.read()
     const readers = await Readers.open(instance, options.readers ?? 3)
-    return new Store(path, instance, connection, writer, readers)
+    const store = new Store(path, instance, connection, writer, readers, facts)
+    if (await facts.areOutdated(connection)) await store.rebuildFacts()
+    return store
   } catch (error) {
     instance.closeSync()
     throw error
@@ -47,6 +51,7 @@ export class Store {
     private readonly connection: DuckDBConnection,
     private readonly writer: Writer,
     private readonly readers: Readers,
+    private readonly facts: Facts,
   ) {}
 
   /** Raised by every write that may change a number; answers are cached under it. */
@@ -77,6 +82,29 @@ export class Store {
         { ...state, now: instant(new Date()) },
       )
       await replaceStandIns(connection, state.repo_id)
+      await this.facts.refresh(connection, state.repo_id)
+    })
+    this.#dataVersion++
+  }
+
+  /** Makes all facts anew from raw rows, one repository after the other. */
+  async rebuildFacts(onProgress: (done: number, total: number) => void = () => {}): Promise<void> {
+    const rows = await this.query<{ id: string }>('select id from raw.repository order by id')
+    for (const [index, { id }] of rows.entries()) {
+      await this.writer.transaction((connection) => this.facts.rebuild(connection, id))
+      onProgress(index + 1, rows.length)
+    }
+    await this.writer.transaction((connection) => this.facts.markCurrent(connection))
+    this.#dataVersion++
+  }
+
+  /**
+   * Changes rules, and with them what was decided by the rules as they were: of the accounts whose person or kind
+   * differs afterwards, everything that they have a part in is decided anew, in the same transaction.
+   */
+  async changeRules(change: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      await this.facts.follow(connection, () => change(connection))
     })
     this.#dataVersion++
   }

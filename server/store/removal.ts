@@ -53,6 +53,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
      where starts_with(stand_in.id, 'import:') and not starts_with(real.id, 'import:')`,
     params,
   )
+  await connection.run('insert into fact.touched select $repoId, item_id from gone_item', params)
   for (const table of ['issue', 'pull_request']) {
     await connection.run(
       `delete from raw."${table}" where repo_id = $repoId and id in (from gone_item)`,

@@ -9,6 +9,7 @@ import {
   type TableName,
 } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
+import { acts } from './facts.ts'
 import { toDatabase } from './values.ts'
 
 /** What a write changed; rows that were there already and are equal count nowhere. */
@@ -25,6 +26,17 @@ interface Column {
 
 /** Tables whose rows are an item's own. */
 const itemTables = ['issue', 'pull_request', 'discussion'] as const
+/** Tables that facts are made from, with what tells which item a row is of, or that the repository has changed. */
+const touchedBy = new Map<TableName, string>([
+  ...childTables.map((table) => [table, 'item_id'] as const),
+  ...itemTables.map((table) => [table, 'id'] as const),
+  ['release', 'id'],
+  ['commit', 'oid'],
+  ['git_commit', 'oid'],
+  ['git_path_class', 'oid'],
+  ['git_co_author', 'oid'],
+  ['milestone', 'id'],
+])
 /** Rows a data chunk holds. */
 const chunkRows = 2048
 
@@ -85,6 +97,7 @@ export class Writer {
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
         await this.#stage(table, rows as Record<string, unknown>[])
       }
+      await this.#touch(batch)
       await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
@@ -128,6 +141,44 @@ export class Writer {
       }
       return changes
     })
+  }
+
+  /** Leaves word of what the facts have to follow once the sync is complete. */
+  async #touch(batch: Batch): Promise<void> {
+    const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
+    const tables = Object.keys(batch.rows) as TableName[]
+    for (const table of tables) {
+      const item = touchedBy.get(table)
+      if (item === undefined) continue
+      await this.#run(
+        `insert into fact.touched select distinct repo_id, ${item} from "stage_${table}"`,
+      )
+    }
+    if (tables.includes('actor')) await this.#touchChangedAccounts()
+    const named = [...complete_items, ...removed_items]
+    if (removed_commits.length > 0) named.push('commits')
+    if (named.length === 0) return
+    await this.#run(
+      `insert into fact.touched
+       select $repo_id, unnest(from_json($named, '["VARCHAR"]'))`,
+      { repo_id, named: JSON.stringify(named) },
+    )
+  }
+
+  /** An account that is a bot now, or is called like one, was taken for a person wherever it acted. */
+  async #touchChangedAccounts(): Promise<void> {
+    const changed = await this.connection.runAndReadAll(
+      `select fresh.id from "stage_actor" as fresh join raw.actor as kept on kept.id = fresh.id
+       where kept.login is distinct from fresh.login
+         or kept.account_type is distinct from fresh.account_type`,
+    )
+    // Seldom, and then dear: it looks through all that anybody ever did.
+    for (const [id] of changed.getRowsJS()) {
+      await this.#run(
+        `insert into fact.touched select distinct repo_id, item_id from (${acts}) where actor_id = $id`,
+        { id: String(id) },
+      )
+    }
   }
 
   /** What is gone from the source, and gaps that have been filled. */

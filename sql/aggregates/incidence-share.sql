@@ -2,6 +2,7 @@
 columns: [seconds, is_event, is_competing]
 parameters: [horizon]
 after: incidence-curve
+empty: follow_up_too_short
 ---*/
 -- The share that has come to this outcome within the horizon. Null where somebody undecided hasn't been watched for that long.
 reached as (

@@ -1,5 +1,6 @@
 /*---
 columns: [part]
+empty: no_denominator
 ---*/
 -- Numerator rows over denominator rows, both counts; 95 % interval on the logarithm, each count taken as Poisson.
 tally as (

@@ -1,5 +1,6 @@
 /*---
 columns: [is_hit]
+empty: no_denominator
 ---*/
 -- Share of items that are hits, with the 95 % interval of Wilson (1927).
 tally as (

@@ -2,6 +2,7 @@
 columns: [seconds, is_event]
 parameters: [horizon]
 after: survival-curve
+empty: follow_up_too_short
 ---*/
 -- The share finished within the horizon. Null where somebody unfinished hasn't been watched for that long.
 reached as (

@@ -9,6 +9,7 @@ unit: duration
 better: lower
 target: null
 noun: issue
+sources: [issue, event]
 definition: >-
   Median age of the issues that are open at the end of the period (or at the last sync), from their opening. Closes and
   reopenings are replayed, so an issue that was reopened counts again with its whole age.
@@ -20,15 +21,15 @@ standard: CHAOSS Issue Age
 select
   scope.series,
   period.start_at as period,
-  issue.item_id,
+  span.item_id,
   'open' as outcome,
-  seconds_between(issue.created_at, least(period.end_at, scope.as_of)) as seconds
-from issue
-join scope on scope.repo_id = issue.repo_id
-join open_span as span on span.item_id = issue.item_id
+  seconds_between(span.created_at, least(period.end_at, scope.as_of)) as seconds
+from open_span as span
+join scope on scope.repo_id = span.repo_id
 join period
   on span.opened_at < period.end_at
   and (span.closed_at is null or span.closed_at >= period.end_at or span.closed_at > scope.as_of)
-where span.opened_at <= scope.as_of
+where span.item_kind = 'issue'
+  and span.opened_at <= scope.as_of
   and period.start_at <= scope.as_of
-  and ($actors = 'all' or issue.author_kind = $actors)
+  and ($actors = 'all' or span.author_kind = $actors)

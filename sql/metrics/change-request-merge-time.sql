@@ -8,6 +8,7 @@ unit: duration
 better: lower
 target: 172800
 noun: change_request
+sources: [pull_request, event]
 definition: >-
   Time after which half of the change requests opened in the period are merged, from when they were ready for review
   (the first ready_for_review where there is one, else the opening). Being declined competes with being merged
@@ -22,7 +23,9 @@ with standing as (
   select scope.series, closing.item_id, closing.closed_at, closing.is_merge
   from closing
   join scope on scope.repo_id = closing.repo_id
-  where closing.closed_at <= scope.as_of
+  where closing.item_kind = 'change_request'
+    and closing.created_at >= $from and closing.created_at < $to
+    and closing.closed_at <= scope.as_of
     and (closing.reopened_at is null or closing.reopened_at > scope.as_of)
 ),
 decided as (
@@ -43,9 +46,9 @@ decided as (
     and ($actors = 'all' or request.author_kind = $actors)
 )
 select
-  series,
-  bucket(created_at) as period,
-  item_id,
+  decided.series,
+  slot.start_at as period,
+  decided.item_id,
   case when decided_at is null then 'open' when is_merged then 'merged' else 'declined' end as outcome,
   -- Marked ready only after the decision: readiness didn't start the clock.
   seconds_between(
@@ -55,3 +58,4 @@ select
   decided_at is not null and is_merged as is_event,
   decided_at is not null and not is_merged as is_competing
 from decided
+join slot on slot.bucket = bucket(decided.created_at)

@@ -8,6 +8,7 @@ unit: duration
 better: lower
 target: null
 noun: issue
+sources: [issue, event]
 definition: >-
   Time after which half of the issues opened in the period are resolved, from opening to the final close. Open issues,
   and reopened ones that are open, count as unresolved until the last sync. A bot's close of an issue with a stale
@@ -23,12 +24,14 @@ with standing as (
   select scope.series, closing.item_id, closing.closed_at, closing.reason, closing.is_expired
   from closing
   join scope on scope.repo_id = closing.repo_id
-  where closing.closed_at <= scope.as_of
+  where closing.item_kind = 'issue'
+    and closing.created_at >= $from and closing.created_at < $to
+    and closing.closed_at <= scope.as_of
     and (closing.reopened_at is null or closing.reopened_at > scope.as_of)
 )
 select
   scope.series,
-  bucket(issue.created_at) as period,
+  slot.start_at as period,
   issue.item_id,
   case
     when standing.item_id is null then 'open'
@@ -40,6 +43,7 @@ select
   standing.item_id is not null and standing.is_expired as is_competing
 from issue
 join scope on scope.repo_id = issue.repo_id
+join slot on slot.bucket = bucket(issue.created_at)
 left join standing on standing.series = scope.series and standing.item_id = issue.item_id
 where issue.created_at >= $from and issue.created_at < $to
   and issue.created_at <= scope.as_of

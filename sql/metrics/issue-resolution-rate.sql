@@ -8,6 +8,7 @@ unit: ratio
 better: higher
 target: 1
 noun: event
+sources: [issue, event]
 definition: >-
   Issues resolved in the period over issues opened in it: R = C / T. Resolved: closed in the period and still closed at
   its end (or at the last sync), unless a bot closed it as stale. Both counts are of issues by the same authors. Above
@@ -19,34 +20,35 @@ standard: Backlog management index (Kan); the flow reading of issue resolution r
 ---*/
 select
   scope.series,
-  bucket(issue.created_at) as period,
+  slot.start_at as period,
   issue.item_id,
   'opened' as outcome,
   null::double as seconds,
   'denominator' as part
 from issue
 join scope on scope.repo_id = issue.repo_id
+join slot on slot.bucket = bucket(issue.created_at)
 where issue.created_at >= $from and issue.created_at < $to
   and issue.created_at <= scope.as_of
   and ($actors = 'all' or issue.author_kind = $actors)
 union all
 select
   scope.series,
-  period.start_at,
-  issue.item_id,
+  slot.start_at,
+  closing.item_id,
   'resolved',
-  seconds_between(issue.created_at, closing.closed_at),
+  seconds_between(closing.created_at, closing.closed_at),
   'numerator'
 from closing
-join issue on issue.item_id = closing.item_id
-join scope on scope.repo_id = issue.repo_id
-join period on period.start_at = bucket(closing.closed_at)
-where closing.closed_at >= $from and closing.closed_at < $to
+join scope on scope.repo_id = closing.repo_id
+join slot on slot.bucket = bucket(closing.closed_at)
+where closing.item_kind = 'issue'
+  and closing.closed_at >= $from and closing.closed_at < $to
   and closing.closed_at <= scope.as_of
   and (
     closing.reopened_at is null
-    or closing.reopened_at >= period.end_at
+    or closing.reopened_at >= slot.end_at
     or closing.reopened_at > scope.as_of
   )
   and not closing.is_expired
-  and ($actors = 'all' or issue.author_kind = $actors)
+  and ($actors = 'all' or closing.author_kind = $actors)

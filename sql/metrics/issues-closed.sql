@@ -8,6 +8,7 @@ unit: count
 better: neither
 target: null
 noun: issue
+sources: [issue, event]
 definition: >-
   Issues that were closed in the period and are still closed at its end (or at the last sync, where that comes first),
   by who closed them: closes by bots are shown as a series of their own. The duration of each is from opening to that
@@ -19,19 +20,19 @@ standard: CHAOSS Issues Closed
 ---*/
 select
   scope.series,
-  period.start_at as period,
-  issue.item_id,
+  slot.start_at as period,
+  closing.item_id,
   coalesce(lower(closing.reason), 'closed') as outcome,
-  seconds_between(issue.created_at, closing.closed_at) as seconds
+  seconds_between(closing.created_at, closing.closed_at) as seconds
 from closing
-join issue on issue.item_id = closing.item_id
-join scope on scope.repo_id = issue.repo_id
-join period on period.start_at = bucket(closing.closed_at)
-where closing.closed_at >= $from and closing.closed_at < $to
+join scope on scope.repo_id = closing.repo_id
+join slot on slot.bucket = bucket(closing.closed_at)
+where closing.item_kind = 'issue'
+  and closing.closed_at >= $from and closing.closed_at < $to
   and closing.closed_at <= scope.as_of
   and (
     closing.reopened_at is null
-    or closing.reopened_at >= period.end_at
+    or closing.reopened_at >= slot.end_at
     or closing.reopened_at > scope.as_of
   )
   and ($actors = 'all' or closing.actor_kind = $actors)

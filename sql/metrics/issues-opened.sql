@@ -8,6 +8,7 @@ unit: count
 better: neither
 target: null
 noun: issue
+sources: [issue]
 definition: >-
   Issues whose created_at lies in the period, by who opened them. A reopening isn't an opening. Pull requests aren't
   issues.
@@ -18,12 +19,13 @@ standard: CHAOSS Issues New
 ---*/
 select
   scope.series,
-  bucket(issue.created_at) as period,
+  slot.start_at as period,
   issue.item_id,
   'opened' as outcome,
   null::double as seconds
 from issue
 join scope on scope.repo_id = issue.repo_id
+join slot on slot.bucket = bucket(issue.created_at)
 where issue.created_at >= $from and issue.created_at < $to
   and issue.created_at <= scope.as_of
   and ($actors = 'all' or issue.author_kind = $actors)

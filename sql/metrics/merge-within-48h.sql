@@ -10,6 +10,7 @@ unit: share
 better: higher
 target: null
 noun: change_request
+sources: [pull_request, event]
 definition: >-
   Share of all change requests opened in the period that are merged within 48 hours of being ready for review, with
   declined ones as a competing outcome and open ones counted as undecided (cumulative incidence, Aalen–Johansen).

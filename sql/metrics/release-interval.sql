@@ -2,12 +2,13 @@
 title: Release interval
 title_zh-CN: 发布间隔
 question: How often does a release come out?
-family: changes
+family: releases
 aggregate: survival-median
 unit: duration
 better: neither
 target: null
 noun: release
+sources: [release]
 definition: >-
   Median time (Kaplan–Meier) between one release and the next, by published_at. Each interval counts in the period in
   which it ended; the one that still runs counts, unfinished, in the period of the last sync, so that a stall shows.
@@ -30,11 +31,12 @@ with step as (
   where not release.is_prerelease and release.published_at <= scope.as_of
 )
 select
-  series,
-  bucket(coalesce(next_at, as_of)) as period,
-  item_id,
+  step.series,
+  slot.start_at as period,
+  step.item_id,
   case when next_at is null then 'running' else 'followed' end as outcome,
   seconds_between(published_at, coalesce(next_at, as_of)) as seconds,
   next_at is not null as is_event
 from step
+join slot on slot.bucket = bucket(coalesce(next_at, as_of))
 where coalesce(next_at, as_of) >= $from and coalesce(next_at, as_of) < $to

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { openStore, type Store } from '../../server/store/open.ts'
-import { batchesOf, instantOf, type CaseWorld } from './world.ts'
+import { batchesOf, instantOf, saidElsewhere, type CaseWorld } from './world.ts'
 
 /** Opens an empty store for the running test. */
 export async function temporaryStore(): Promise<Store> {
@@ -20,6 +20,9 @@ export async function temporaryStore(): Promise<Store> {
 /** Writes a case's world, all repositories into the ecosystem `case`. */
 export async function fill(store: Store, world: CaseWorld): Promise<void> {
   const batches = batchesOf(world)
+  await store.changeRules(async (connection) => {
+    for (const statement of saidElsewhere(world)) await connection.run(statement)
+  })
   for (const batch of batches) {
     await store.write(batch)
     await store.finishSync({ repo_id: batch.repo_id, as_of: instantOf(world.as_of), requests: 0 })

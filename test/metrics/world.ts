@@ -2,15 +2,32 @@
 import type {
   AccountType,
   Batch,
+  ClosingReferenceRow,
+  CommentRow,
+  CommitRow,
+  DiscussionCommentRow,
+  DiscussionRow,
   EventRow,
+  GapRow,
   IssueRow,
+  ItemLabelRow,
+  MilestoneRow,
   PullRequestRow,
+  ReactionRow,
+  ReleaseRow,
+  Resource,
+  ReviewCommentRow,
+  ReviewRow,
 } from '../../collectors/model.ts'
 
 /** Days since day 0, or an instant. */
 export type Day = number | string
 
-/** `[what, who, when, detail]`; who is null for a deleted account. */
+/**
+ * `[what, who, when, detail]`; who is null for a deleted account. What is `commented`, `reviewed` (detail: the state,
+ * default COMMENTED), `review_commented`, `carries` (a label, detail, whose time isn't known), `merged`, or a kind of
+ * event. `who+` is a member of the project.
+ */
 export type Act = [string, string | null, Day, string?]
 
 export interface CaseItem {
@@ -19,7 +36,36 @@ export interface CaseItem {
   /** The repository's letter; default `a`. */
   in?: string
   draft?: boolean
+  /** Default NONE: an outsider. */
+  association?: string
+  /** Its milestone's index among those of the world. */
+  milestone?: number
+  /** Says that it closes an issue. */
+  closes?: boolean
+  title?: string
+  merge_commit?: string
+  reactions?: Record<string, number>
   acts?: Act[]
+}
+
+export interface CaseCommit {
+  at: Day
+  /** A login; with an @, an address that no account is known for. */
+  by: string
+  in?: string
+  oid?: string
+  /** Index of the request that brought it, in its repository's list. */
+  request?: number
+  merge?: boolean
+  subject?: string
+}
+
+export interface CaseDiscussion {
+  at: Day
+  by: string | null
+  in?: string
+  answered_at?: Day
+  comments?: [string | null, Day][]
 }
 
 export interface CaseRelease {
@@ -36,7 +82,16 @@ export interface CaseWorld {
   issues?: CaseItem[]
   requests?: CaseItem[]
   releases?: CaseRelease[]
+  commits?: CaseCommit[]
+  discussions?: CaseDiscussion[]
+  milestones?: { at: Day; due?: Day; closed?: Day; in?: string }[]
+  dependencies?: { in?: string; package: string; used?: Day; latest?: Day; indirect?: boolean }[]
+  packages?: { in?: string; package: string; dependents?: number }[]
+  affiliations?: { who: string; at: string; from?: Day; to?: Day }[]
+  archived?: string[]
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
+  /** What was asked for beside what is given here, so that having none is known. */
+  read?: Resource[]
   /** When the repositories came to be; default day −3650. */
   born?: Day
 }
@@ -56,9 +111,16 @@ function accountType(login: string): AccountType {
 /** One batch a repository. */
 export function batchesOf(world: CaseWorld): Batch[] {
   const letters = new Set(
-    [...(world.issues ?? []), ...(world.requests ?? []), ...(world.releases ?? [])].map(
-      (item) => item.in ?? 'a',
-    ),
+    [
+      ...(world.issues ?? []),
+      ...(world.requests ?? []),
+      ...(world.releases ?? []),
+      ...(world.commits ?? []),
+      ...(world.discussions ?? []),
+      ...(world.milestones ?? []),
+      ...(world.dependencies ?? []),
+      ...(world.packages ?? []),
+    ].map((item) => item.in ?? 'a'),
   )
   if (letters.size === 0) letters.add('a')
   return [...letters].toSorted().map((letter) => batchOf(world, letter))
@@ -69,20 +131,30 @@ function batchOf(world: CaseWorld, letter: string): Batch {
   const logins = new Set<string>()
   const actor = (login: string | null): string | null => {
     if (login === null) return null
-    logins.add(login)
-    return `U_${login}`
+    const name = login.replace(/\+$/, '')
+    logins.add(name)
+    return `U_${name}`
   }
-  const rows: Required<
-    Pick<
-      Batch['rows'],
-      'issue' | 'pull_request' | 'comment' | 'event' | 'release' | 'item_label' | 'gap'
-    >
-  > = { issue: [], pull_request: [], comment: [], event: [], release: [], item_label: [], gap: [] }
+  const standing = (login: string | null): string => (login?.endsWith('+') ? 'MEMBER' : 'NONE')
+  const rows = {
+    issue: [] as IssueRow[],
+    pull_request: [] as PullRequestRow[],
+    comment: [] as CommentRow[],
+    review: [] as ReviewRow[],
+    review_comment: [] as ReviewCommentRow[],
+    event: [] as EventRow[],
+    release: [] as ReleaseRow[],
+    item_label: [] as ItemLabelRow[],
+    reaction: [] as ReactionRow[],
+    closing_reference: [] as ClosingReferenceRow[],
+    gap: [] as GapRow[],
+  } satisfies Batch['rows']
 
   const add = (item: CaseItem, index: number, kind: 'issue' | 'request'): void => {
     const id = `${kind}_${letter}_${index}`
     let closed_at: string | null = null
     let merged_at: string | null = null
+    let merged_by_id: string | null = null
     for (const [order, [what, who, when, detail]] of (item.acts ?? []).entries()) {
       const created_at = instantOf(when)
       if (what === 'commented') {
@@ -91,8 +163,24 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           repo_id,
           item_id: id,
           author_id: actor(who),
-          author_association: 'NONE',
+          author_association: standing(who),
           created_at,
+        })
+        continue
+      }
+      if (what === 'reviewed' || what === 'review_commented') {
+        const review_id = `${id}_r${order}`
+        const common = { repo_id, item_id: id, author_id: actor(who) }
+        if (what === 'review_commented') {
+          rows.review_comment.push({ ...common, id: `${id}_l${order}`, review_id, created_at })
+          continue
+        }
+        rows.review.push({
+          ...common,
+          id: review_id,
+          author_association: standing(who),
+          state: (detail ?? 'COMMENTED') as ReviewRow['state'],
+          submitted_at: created_at,
         })
         continue
       }
@@ -100,7 +188,10 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         rows.item_label.push({ repo_id, item_id: id, label: detail ?? '' })
         continue
       }
-      if (what === 'merged') merged_at = created_at
+      if (what === 'merged') {
+        merged_at = created_at
+        merged_by_id = actor(who)
+      }
       if (what === 'closed' || what === 'merged') closed_at = created_at
       if (what === 'reopened') closed_at = null
       rows.event.push({
@@ -117,15 +208,21 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       id,
       repo_id,
       number: index + 1,
-      title: id,
+      title: item.title ?? id,
       url: `https://example.invalid/${id}`,
       author_id: actor(item.by),
-      author_association: 'NONE',
-      milestone_id: null,
+      author_association: item.association ?? standing(item.by),
+      milestone_id: item.milestone === undefined ? null : `milestone_${letter}_${item.milestone}`,
       is_locked: false,
       created_at: instantOf(item.at),
       updated_at: instantOf(item.at),
       closed_at,
+    }
+    if (item.closes === true) {
+      rows.closing_reference.push({ repo_id, item_id: id, issue_id: 'issue_elsewhere' })
+    }
+    for (const [content, people] of Object.entries(item.reactions ?? {})) {
+      rows.reaction.push({ repo_id, item_id: id, content, people })
     }
     if (kind === 'issue') {
       const issue: IssueRow = {
@@ -140,7 +237,8 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         state: merged_at !== null ? 'merged' : closed_at === null ? 'open' : 'closed',
         is_draft: item.draft ?? false,
         merged_at,
-        merged_by_id: null,
+        merged_by_id,
+        merge_commit_oid: item.merge_commit ?? null,
         base_branch: 'main',
         additions: 1,
         deletions: 0,
@@ -170,6 +268,13 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       published_at: release.draft === true ? null : instantOf(release.at),
     })
   }
+  const { commit, discussion, discussion_comment, milestone } = elsewhere(
+    world,
+    here,
+    actor,
+    repo_id,
+    letter,
+  )
   for (const [index, gap] of (world.gaps ?? []).entries()) {
     if (!here(gap)) continue
     rows.gap.push({
@@ -191,7 +296,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           name: letter,
           url: '',
           description: null,
-          is_archived: false,
+          is_archived: world.archived?.includes(letter) ?? false,
           is_fork: false,
           license_spdx: null,
           primary_language: null,
@@ -209,7 +314,111 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         account_type: accountType(login),
         name: null,
       })),
+      source_total: (world.read ?? ['issue', 'pull_request', 'release']).map((resource) => ({
+        repo_id,
+        resource,
+        total: 0,
+      })),
       ...rows,
+      commit,
+      discussion,
+      discussion_comment,
+      milestone,
     },
   }
+}
+
+/** What isn't about issues and change requests. */
+function elsewhere(
+  world: CaseWorld,
+  here: (item: { in?: string }) => boolean,
+  actor: (login: string | null) => string | null,
+  repo_id: string,
+  letter: string,
+) {
+  const commit = (world.commits ?? []).filter(here).map((each, index): CommitRow => {
+    const isAddress = each.by.includes('@')
+    return {
+      repo_id,
+      oid: each.oid ?? `oid_${letter}_${index}`,
+      author_id: isAddress ? null : actor(each.by),
+      author_name: each.by,
+      author_email: isAddress ? each.by : `${each.by}@example.invalid`,
+      committer_id: null,
+      authored_at: instantOf(each.at),
+      committed_at: instantOf(each.at),
+      subject: each.subject ?? 'A change',
+      parent_count: each.merge === true ? 2 : 1,
+      additions: 1,
+      deletions: 0,
+      changed_files: 1,
+      pull_request_id: each.request === undefined ? null : `request_${letter}_${each.request}`,
+    }
+  })
+  const discussion_comment: DiscussionCommentRow[] = []
+  const discussion = (world.discussions ?? []).filter(here).map((each, index): DiscussionRow => {
+    const id = `discussion_${letter}_${index}`
+    for (const [order, [who, when]] of (each.comments ?? []).entries()) {
+      discussion_comment.push({
+        id: `${id}_c${order}`,
+        repo_id,
+        item_id: id,
+        reply_to_id: null,
+        author_id: actor(who),
+        author_association: 'NONE',
+        created_at: instantOf(when),
+      })
+    }
+    return {
+      id,
+      repo_id,
+      number: 9000 + index,
+      title: id,
+      url: '',
+      author_id: actor(each.by),
+      author_association: 'NONE',
+      category: 'Q&A',
+      is_answerable: true,
+      answer_id: null,
+      answered_at: each.answered_at === undefined ? null : instantOf(each.answered_at),
+      answer_chosen_by_id: null,
+      is_locked: false,
+      created_at: instantOf(each.at),
+      updated_at: instantOf(each.at),
+      closed_at: null,
+    }
+  })
+  const milestone = (world.milestones ?? []).filter(here).map((each, index): MilestoneRow => ({
+    id: `milestone_${letter}_${index}`,
+    repo_id,
+    number: index + 1,
+    title: `Milestone ${index + 1}`,
+    state: each.closed === undefined ? 'open' : 'closed',
+    created_at: instantOf(each.at),
+    due_at: each.due === undefined ? null : instantOf(each.due),
+    closed_at: each.closed === undefined ? null : instantOf(each.closed),
+  }))
+  return { commit, discussion, discussion_comment, milestone }
+}
+
+/** Rows that no collector brings: what is said of people and packages, as SQL to run before the sync is finished. */
+export function saidElsewhere(world: CaseWorld): string[] {
+  const text = (value: string): string => `'${value.replaceAll("'", "''")}'`
+  const time = (day: Day | undefined): string =>
+    day === undefined ? 'null' : `timestamp ${text(instantOf(day).slice(0, 19))}`
+  return [
+    ...(world.affiliations ?? []).map(
+      ({ at, from = -3650, to, who }) =>
+        `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, 'hand')`,
+    ),
+    ...(world.dependencies ?? []).map(
+      (each) =>
+        `insert into raw.dependency values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.package)},
+         ${each.indirect !== true}, 'used', ${time(each.used)}, 'latest', ${time(each.latest)})`,
+    ),
+    ...(world.packages ?? []).map(
+      (each) =>
+        `insert into raw.package values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.package)}, ${each.dependents ?? 'null'})`,
+    ),
+  ]
 }

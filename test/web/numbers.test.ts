@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sparkShapes, type SparkPoint } from '../../web/charts/spark.ts'
 import { changeOf, show, showPeriod } from '../../web/format.ts'
+import type { Metric } from '../../web/api.ts'
 import { headlines, movesOf } from '../../web/said.ts'
 import { datesOf, Search } from '../../web/search.ts'
 
@@ -165,10 +166,13 @@ describe('what changed', () => {
     bias: '',
     standard: '',
     noun: 'issue',
-  } as const
+    sources: ['issue'],
+    trailing: null,
+  } satisfies Metric
   const series = (scope: string, now: ReturnType<typeof at>, before: ReturnType<typeof at>) => ({
     scope,
     as_of: null,
+    needs: [],
     points: [],
     summary: now,
     previous: before,

@@ -6,10 +6,10 @@ select
   release.tag,
   coalesce(release.name, release.tag) as title,
   release.url,
-  release.author_id,
-  coalesce(author.kind, 'human') as author_kind,
+  account.person_id as author_id,
+  coalesce(account.kind, 'human') as author_kind,
   release.is_prerelease,
   release.published_at
 from raw.release as release
-left join person as author on author.person_id = release.author_id
+left join account on account.account_id = release.author_id
 where not release.is_draft and release.published_at is not null;

@@ -1,0 +1,110 @@
+/*---
+table: change_request
+of: item
+---*/
+-- Pull requests as change requests, each with the instant from which it was ready and what reviewers did with it.
+with item as (
+  select
+    request.id,
+    request.author_association,
+    request.milestone_id,
+    request.created_at,
+    request.merged_at,
+    author.person_id as author_id,
+    coalesce(author.kind, 'human') as author_kind,
+    merger.person_id as merged_by_id,
+    case when request.merged_at is not null then coalesce(merger.kind, 'human') end as merged_by_kind
+  from raw.pull_request as request
+  left join account as author on author.account_id = request.author_id
+  left join account as merger on merger.account_id = request.merged_by_id
+  where request.repo_id = $repo_id and request.id in (from touched)
+),
+readied as (
+  select item_id, min(created_at) as ready_at
+  from raw.event
+  where repo_id = $repo_id and kind = 'ready_for_review' and item_id in (select id from item)
+  group by item_id
+),
+request as (
+  -- A draft's time is its author's, not the reviewers'.
+  select item.*, coalesce(readied.ready_at, item.created_at) as ready_at
+  from item
+  left join readied on readied.item_id = item.id
+),
+given as (
+  select item_id, author_id, is_maintainer, state, submitted_at
+  from review
+  where repo_id = $repo_id and author_kind = 'human' and item_id in (select id from item)
+),
+act as (
+  select item_id, author_id as actor_id, is_maintainer, true as is_review, submitted_at as acted_at from given
+  union all
+  select item_id, author_id, is_maintainer, true, created_at
+  from comment
+  where repo_id = $repo_id and author_kind = 'human' and item_id in (select id from item)
+  union all
+  select item_id, actor_id, true, false, closed_at
+  from fact.closing
+  where repo_id = $repo_id and actor_kind = 'human' and item_id in (select id from item)
+),
+response as (
+  select
+    request.id,
+    min(act.acted_at) as answered_at,
+    min(act.acted_at) filter (where act.is_review and act.acted_at >= request.ready_at) as reviewed_at,
+    min(act.acted_at) filter (where act.is_maintainer) as maintained_at
+  from request
+  join act on act.item_id = request.id
+  where act.actor_id is distinct from request.author_id and act.acted_at >= request.created_at
+  group by request.id
+),
+closing as (
+  select
+    item_id,
+    min(closed_at) filter (where actor_id is not distinct from author_id) as withdrawn_at,
+    max(closed_at) filter (where reopened_at is null) as decided_at
+  from fact.closing
+  where repo_id = $repo_id and item_id in (select id from item)
+  group by item_id
+),
+reviewed as (
+  select
+    request.id,
+    count(*) filter (where given.state <> 'DISMISSED') > 0 as is_reviewed,
+    count(*) filter (where given.state = 'APPROVED') > 0 as is_approved,
+    -- A deleted account is somebody too.
+    count(distinct coalesce(given.author_id, '')) as reviewers
+  from request
+  join given on given.item_id = request.id
+  left join closing on closing.item_id = request.id
+  where given.author_id is distinct from request.author_id
+    and (request.merged_at is null or given.submitted_at < request.merged_at)
+    and (closing.decided_at is null or given.submitted_at <= closing.decided_at)
+  group by request.id
+)
+select
+  request.id as item_id,
+  $repo_id as repo_id,
+  request.author_id,
+  request.author_kind,
+  request.author_association not in ('OWNER', 'MEMBER', 'COLLABORATOR') as is_outsider,
+  request.milestone_id,
+  request.created_at,
+  request.ready_at,
+  response.answered_at as first_response_at,
+  response.reviewed_at as first_review_at,
+  response.maintained_at as first_maintainer_response_at,
+  closing.withdrawn_at,
+  request.merged_at,
+  request.merged_by_id,
+  request.merged_by_kind,
+  coalesce(reviewed.is_reviewed, false) as is_reviewed,
+  coalesce(reviewed.is_approved, false) as is_approved,
+  coalesce(reviewed.reviewers, 0)::integer as reviewers,
+  exists (
+    from raw.closing_reference as reference where reference.repo_id = $repo_id and reference.item_id = request.id
+  ) as closes_issue
+from request
+left join response on response.id = request.id
+left join closing on closing.item_id = request.id
+left join reviewed on reviewed.id = request.id
