@@ -6,6 +6,7 @@ import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
 import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
+import { rebuildCommand } from './rebuild.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
 import { statusCommand } from './status.ts'
@@ -23,6 +24,7 @@ const commands = [
   statusCommand(),
   metricsCommand(),
   sampleCommand(),
+  rebuildCommand(),
 ]
 // A command that was made elsewhere takes its parent's settings only where it is told to.
 for (const command of commands) {

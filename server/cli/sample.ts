@@ -1,12 +1,9 @@
 /** `lichen sample`: puts the simulated sample ecosystem into the database, or takes it out. */
-import { existsSync } from 'node:fs'
 import { Command } from 'commander'
 import { sampleDefaults, sampleEcosystem } from '../../collectors/sample/simulate.ts'
-import { openOrFind } from '../address.ts'
-import { AppError } from '../errors.ts'
-import type { Store } from '../store/open.ts'
 import { loadSample, removeSample } from '../sync/sample.ts'
-import { dbOption, settingsOf, whole } from './options.ts'
+import { openAlone } from './open-alone.ts'
+import { dbOption, whole } from './options.ts'
 import { progressLine } from './progress-line.ts'
 
 interface Options {
@@ -16,28 +13,8 @@ interface Options {
   db?: string
 }
 
-async function openAlone(options: Options): Promise<Store> {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
-  if (options.remove === true && !existsSync(db)) {
-    throw new AppError(
-      'no-database',
-      `There is no database at ${db}.`,
-      'Name the file with --db.',
-      404,
-    )
-  }
-  const { store, server } = await openOrFind(db, storeOptions)
-  if (store !== undefined) return store
-  throw new AppError(
-    'database-in-use',
-    `${db} is open in the Lichen at ${server.address}.`,
-    'Stop that server, run this command again, then start it again.',
-    409,
-  )
-}
-
 async function run(options: Options): Promise<void> {
-  const store = await openAlone(options)
+  const store = await openAlone(options, { mustExist: options.remove === true })
   try {
     if (options.remove === true) {
       const had = await removeSample(store)

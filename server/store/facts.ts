@@ -80,8 +80,18 @@ export class Facts {
     await this.#fill(connection, repoId)
   }
 
-  /** The same for all rows of a repository, whatever the facts were before. */
-  async rebuild(connection: DuckDBConnection, repoId: string): Promise<void> {
+  /**
+   * The same for all rows of a repository, whatever the facts were before.
+   *
+   * @returns how many rows weren't as they should have been: 0 unless something went wrong before
+   */
+  async rebuild(connection: DuckDBConnection, repoId: string): Promise<number> {
+    for (const { table } of this.files) {
+      await connection.run(
+        `create or replace temp table "before_${table}" as from fact."${table}" where repo_id = $repo_id`,
+        { repo_id: repoId },
+      )
+    }
     await connection.run(
       `create or replace temp table touched as
        select id as item_id from raw.issue where repo_id = $repo_id
@@ -89,6 +99,19 @@ export class Facts {
       { repo_id: repoId },
     )
     await this.#fill(connection, repoId, true)
+    let wrong = 0
+    for (const { table } of this.files) {
+      const now = `from fact."${table}" where repo_id = $repo_id`
+      const found = await connection.runAndReadAll(
+        `select count(*) from (
+           (from "before_${table}" except all ${now}) union all (${now} except all from "before_${table}")
+         )`,
+        { repo_id: repoId },
+      )
+      wrong += Number(found.getRowsJS()[0]?.[0])
+      await connection.run(`drop table "before_${table}"`)
+    }
+    return wrong
   }
 
   /** Whether the file's facts were made by other definitions than these. */
