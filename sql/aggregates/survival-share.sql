@@ -7,24 +7,36 @@ empty: follow_up_too_short
 -- The share finished within the horizon. Null where somebody unfinished hasn't been watched for that long.
 reached as (
   select
-    *,
-    max(seconds) filter (where seconds <= $horizon::double) over everyone as last_step,
+    series,
+    period,
+    min(survival) as least,
+    min(survival) filter (where seconds <= $horizon::double) as survival,
+    arg_max(survival_low, seconds) filter (where seconds <= $horizon::double) as survival_low,
     -- At 0 the upper bound isn't defined: the one before stands.
-    max(seconds) filter (where seconds <= $horizon::double and survival_high is not null) over everyone as last_bound,
-    max(seconds) over everyone >= $horizon::double or min(survival) over everyone <= 0 as is_known
+    arg_max(survival_high, seconds) filter (where seconds <= $horizon::double and survival_high is not null)
+      as survival_high
   from band
-  window everyone as (partition by series, period)
+  group by series, period
+),
+known as (
+  select
+    total.*,
+    reached.survival,
+    reached.survival_low,
+    reached.survival_high,
+    total.longest >= $horizon::double or coalesce(reached.least <= 0, false) as is_known
+  from total
+  left join reached on reached.series = total.series and reached.period = total.period
 ),
 answer as (
   select
     series,
     period,
-    case when bool_and(is_known) then 1 - coalesce(max(survival) filter (where seconds = last_step), 1) end as value,
-    case when bool_and(is_known) then 1 - coalesce(max(survival_high) filter (where seconds = last_bound), 1) end as low,
-    case when bool_and(is_known) then 1 - coalesce(max(survival_low) filter (where seconds = last_step), 1) end as high,
-    sum(leaving)::bigint as n,
-    sum(leaving - events)::bigint as n_censored,
-    max(seconds) as at_least
-  from reached
-  group by series, period
+    case when is_known then 1 - coalesce(survival, 1) end as value,
+    case when is_known then 1 - coalesce(survival_high, 1) end as low,
+    case when is_known then 1 - coalesce(survival_low, 1) end as high,
+    n,
+    n - events as n_censored,
+    longest as at_least
+  from known
 )
