@@ -1,0 +1,55 @@
+/** Why there is no value, in words; where a source was never read, which one and what brings it. */
+import { useTranslation } from 'react-i18next'
+import type { Series, Source } from '../api.ts'
+
+/** What brings a source; where it is none of these, nothing does yet. */
+const bringers: Partial<Record<Source, string>> = {
+  issue: 'lichen collect',
+  pull_request: 'lichen collect',
+  comment: 'lichen collect',
+  review: 'lichen collect',
+  event: 'lichen collect',
+  release: 'lichen collect',
+  discussion: 'lichen collect',
+  milestone: 'lichen collect',
+  reaction: 'lichen collect',
+  commit: 'lichen git',
+  commit_path: 'lichen git --paths',
+}
+
+/** The commands that bring some sources, each once; `unbrought` are those that none brings. */
+export function commandsFor(needs: readonly Source[]): { commands: string[]; unbrought: Source[] } {
+  return {
+    commands: [...new Set(needs.flatMap((source) => bringers[source] ?? []))],
+    unbrought: needs.filter((source) => bringers[source] === undefined),
+  }
+}
+
+export function Needs({ needs }: { needs: readonly Source[] }) {
+  const { t } = useTranslation()
+  const { commands, unbrought } = commandsFor(needs)
+  const names = needs.map((source) => t(`source.${source}`)).join(t('status.comma'))
+  if (commands.length === 0) return <>{t('needs.none', { names })}</>
+  return (
+    <>
+      {t('needs.missing', { names })}{' '}
+      {commands.map((command) => (
+        <code key={command} className="command">
+          {command}
+        </code>
+      ))}{' '}
+      {unbrought.length > 0 &&
+        t('needs.unbrought', {
+          names: unbrought.map((source) => t(`source.${source}`)).join(t('status.comma')),
+        })}
+    </>
+  )
+}
+
+export function Reason({ series }: { series: Series }) {
+  const { t } = useTranslation()
+  const { reason } = series.summary
+  if (reason === null) return null
+  if (reason === 'no_source' && series.needs.length > 0) return <Needs needs={series.needs} />
+  return <>{t(`reason.${reason}`)}</>
+}
