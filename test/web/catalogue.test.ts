@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describe as tell, loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { families, familiesOf, found, headlineOf } from '../../web/families.ts'
+import { commandsFor } from '../../web/sources.ts'
 import { sqlWords } from '../../web/sql-words.ts'
 
 const catalogue = await loadCatalogue()
@@ -47,6 +48,15 @@ describe('search', () => {
   it('needs all words, and takes an empty search for none', () => {
     expect(found(metrics, 'backlog unfindable')).toEqual([])
     expect(found(metrics, '  ')).toEqual(metrics)
+  })
+})
+
+describe('what brings a source', () => {
+  it('names each command once, and tells what none brings', () => {
+    expect(commandsFor(['commit', 'commit_path', 'issue', 'dependency'])).toEqual({
+      commands: ['lichen collect', 'lichen git --paths'],
+      unbrought: ['dependency'],
+    })
   })
 })
 

@@ -47,6 +47,7 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
   const missing = metric.sources.filter(
     (source) => read?.sources.find((each) => each.source === source)?.repositories === 0,
   )
+  // A noun has its plural, and in Chinese its measure word, from the text that counts it.
   const facts: [string, string][] = [
     [t('catalogue.unit'), t(`unitName.${metric.unit}`)],
     [t('catalogue.direction'), t(`direction.${metric.better}`)],
@@ -58,7 +59,7 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
             `${target.number} ${target.unit === null ? '' : t(`unitLong.${target.unit}`)}`,
           ],
         ] as [string, string][])),
-    [t('catalogue.counts'), t(`noun.${metric.noun}`, { count: 2 }).replace(/^2\s*/, '')],
+    [t('catalogue.counts'), t(`noun.${metric.noun}`, { count: 2 }).replace(/^2\s*[个次]?/, '')],
     [
       t('catalogue.least'),
       isExact(metric) ? t('catalogue.noLeast') : t('catalogue.fewest', { count: fewest }),

@@ -1,29 +1,7 @@
 /** Why there is no value, in words; where a source was never read, which one and what brings it. */
 import { useTranslation } from 'react-i18next'
 import type { Series, Source } from '../api.ts'
-
-/** What brings a source; where it is none of these, nothing does yet. */
-const bringers: Partial<Record<Source, string>> = {
-  issue: 'lichen collect',
-  pull_request: 'lichen collect',
-  comment: 'lichen collect',
-  review: 'lichen collect',
-  event: 'lichen collect',
-  release: 'lichen collect',
-  discussion: 'lichen collect',
-  milestone: 'lichen collect',
-  reaction: 'lichen collect',
-  commit: 'lichen git',
-  commit_path: 'lichen git --paths',
-}
-
-/** The commands that bring some sources, each once; `unbrought` are those that none brings. */
-export function commandsFor(needs: readonly Source[]): { commands: string[]; unbrought: Source[] } {
-  return {
-    commands: [...new Set(needs.flatMap((source) => bringers[source] ?? []))],
-    unbrought: needs.filter((source) => bringers[source] === undefined),
-  }
-}
+import { commandsFor } from '../sources.ts'
 
 export function Needs({ needs }: { needs: readonly Source[] }) {
   const { t } = useTranslation()
