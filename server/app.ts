@@ -10,10 +10,12 @@ import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import { createLog } from './log.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
+import { definitionRoutes } from './routes/definitions.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
+import { overviewRoutes } from './routes/overview.ts'
 import { repoRoutes } from './routes/repos.ts'
 import { statusRoutes } from './routes/status.ts'
 import { syncRoutes, type SyncDeps } from './routes/sync.ts'
@@ -52,6 +54,8 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', repoRoutes(deps))
     .route('/api/v1', ecosystemRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
+    .route('/api/v1', definitionRoutes(deps))
+    .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
 }
@@ -73,6 +77,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/repos', answers)
   app.use('/api/v1/ecosystems', answers)
   app.use('/api/v1/metrics/*', answers)
+  app.use('/api/v1/overview', answers)
+  app.use('/api/v1/sources', answers)
   app.use('/api/v1/coverage', answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 

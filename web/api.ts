@@ -11,6 +11,10 @@ export type Point = Series['points'][number]
 export type ItemsAnswer = InferResponseType<(typeof v1.metrics)[':key']['items']['$get'], 200>
 export type Item = ItemsAnswer['items'][number]
 export type Metric = InferResponseType<typeof v1.metrics.$get, 200>['metrics'][number]
+export type Definition = InferResponseType<(typeof v1.metrics)[':key']['definition']['$get'], 200>
+export type Example = NonNullable<Definition['example']>
+export type Sources = InferResponseType<typeof v1.sources.$get, 200>
+export type Source = Metric['sources'][number]
 export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
 export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
 
@@ -60,6 +64,14 @@ export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosys
 
 export const fetchMetric = (key: string, question: Question) =>
   json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
+
+/** Several metrics at once, in the order of the keys. */
+export const fetchOverview = (metric: string[], question: Question) =>
+  json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
+
+export const fetchDefinition = (key: string) =>
+  json<Definition>(v1.metrics[':key'].definition.$get({ param: { key } }))
+export const fetchSources = () => json<Sources>(v1.sources.$get())
 
 export const fetchItems = (
   key: string,

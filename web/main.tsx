@@ -2,6 +2,7 @@
 import '@fontsource-variable/inter'
 import '@mantine/core/styles.css'
 import './theme.css'
+import './folded.css'
 import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'

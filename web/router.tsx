@@ -10,6 +10,7 @@ import { Layout } from './components/layout.tsx'
 import { Empty } from './components/states.tsx'
 import { CataloguePage } from './pages/catalogue.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
+import { MethodologyPage } from './pages/methodology.tsx'
 import { MetricPage } from './pages/metric.tsx'
 import { RepositoryPage } from './pages/repository.tsx'
 import { StatusPage } from './pages/status.tsx'
@@ -37,6 +38,7 @@ const routes = [
   }),
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
+  createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
   createRoute({ getParentRoute: () => root, path: '/status', component: StatusPage }),
 ] as const
 

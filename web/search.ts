@@ -7,6 +7,7 @@ export const defaults = {
   actors: 'human',
   view: 'chart',
   theme: 'system',
+  by: 'family',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -24,6 +25,11 @@ export const Search = z.object({
   actors: z.enum(['human', 'bot', 'agent', 'all']).default(defaults.actors).catch(defaults.actors),
   view: z.enum(['chart', 'table']).default(defaults.view).catch(defaults.view),
   period: z.string().optional().catch(undefined),
+  /** Families that are unfolded on a page of numbers, with commas between. */
+  open: z.string().optional().catch(undefined),
+  /** What the catalogue is searched for, and what its metrics are put under. */
+  q: z.string().optional().catch(undefined),
+  by: z.enum(['family', 'question']).default(defaults.by).catch(defaults.by),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

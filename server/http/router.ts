@@ -8,6 +8,7 @@ import { AppError } from '../errors.ts'
 const hints: Record<string, string> = {
   scope:
     'Give scope=repo:owner/name or scope=ecosystem:slug; /api/v1/repos and /api/v1/ecosystems list them.',
+  metric: 'Give metric=key, once for each; /api/v1/metrics lists the keys.',
   grain: 'Use grain=week, month, quarter or year.',
   actors: 'Use actors=human, bot, agent or all.',
   limit: 'Ask for 1 to 1000 rows at once, and follow next_cursor for more.',

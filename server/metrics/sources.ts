@@ -1,5 +1,5 @@
 /** Which of the resources that a metric is made from were never read of a scope. */
-import type { sources } from '../routes/schemas.ts'
+import { sources } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
 import type { ResolvedScope } from './scope.ts'
 
@@ -24,4 +24,22 @@ export async function missingSources(
     if (whole.length === 0) return []
     return needed.filter((source) => !whole.some((each) => known.has(`${each.repo_id} ${source}`)))
   })
+}
+
+/** Of how many repositories each source was read, whole or in part. */
+export async function readSources(store: Store): Promise<{
+  repositories: number
+  sources: { source: Source; repositories: number }[]
+}> {
+  const [all, read] = await Promise.all([
+    store.query<{ total: number }>('select count(*) as total from raw.repository'),
+    store.query<{ resource: string; repositories: number }>(
+      'select resource, count(distinct repo_id) as repositories from fact.resource group by resource',
+    ),
+  ])
+  const counts = new Map(read.map((row) => [row.resource, row.repositories]))
+  return {
+    repositories: all[0]?.total ?? 0,
+    sources: sources.map((source) => ({ source, repositories: counts.get(source) ?? 0 })),
+  }
 }

@@ -61,6 +61,23 @@ const limit = z
 
 /** A misspelt parameter is refused: ignoring it would answer another question than the one asked. */
 export const MetricQuestion = z.strictObject({ ...question, format })
+/** The same question to several metrics. */
+export const OverviewQuestion = z.strictObject({
+  ...question,
+  metric: z
+    .union([z.string(), z.array(z.string()).max(100)], {
+      error: ({ input }) =>
+        input === undefined ? 'it is missing' : 'it can be given 100 times at most',
+    })
+    .transform((given) => (Array.isArray(given) ? given : [given]))
+    .openapi({
+      type: 'array',
+      items: { type: 'string' },
+      param: { name: 'metric', in: 'query', required: true, style: 'form', explode: true },
+      description: 'A key of the catalogue; repeat it to get one answer each',
+      example: ['issues-opened', 'issues-closed'],
+    }),
+})
 const { actors: _, scope: oneScope, ...time } = question
 /** Without a scope: all repositories. */
 export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time })

@@ -32,6 +32,7 @@ describe('from the ecosystem to the rows', () => {
   it('opens on the sample, named as simulated, with its six repositories', async () => {
     await visit('/')
     await page.getByRole('heading', { level: 1, name: 'Sample ecosystem (simulated)' }).waitFor()
+    await page.locator('tbody tr').first().waitFor()
     expect(await page.locator('tbody tr').count()).toBe(6)
     expect(await page.getByText('What changed').isVisible()).toBe(true)
     expect(complaints).toEqual([])
@@ -129,7 +130,7 @@ describe('the view is in the address', () => {
 
 describe('states', () => {
   it('says what is wrong and what to do when the server refuses', async () => {
-    await page.route('**/api/v1/metrics/time-to-first-response?**', (route) =>
+    await page.route('**/api/v1/overview?**', (route) =>
       route.fulfill({
         status: 504,
         contentType: 'application/json',
@@ -147,7 +148,7 @@ describe('states', () => {
     await alert.waitFor()
     expect(await alert.innerText()).toContain('The query took too long.')
     expect(await alert.innerText()).toContain('Ask for less.')
-    await page.unroute('**/api/v1/metrics/time-to-first-response?**')
+    await page.unroute('**/api/v1/overview?**')
     await alert.getByRole('button', { name: 'Try again' }).click()
     await alert.waitFor({ state: 'detached' })
   })
@@ -173,7 +174,11 @@ describe('everybody can read it', () => {
     ['/repo/sample/gorsewind', 'dark'],
     ['/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline', 'light'],
     ['/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline', 'dark'],
-    ['/catalogue', 'light'],
+    ['/repo/sample/gorsewind?open=throughput,releases', 'light'],
+    ['/catalogue?metric=time-to-first-response', 'light'],
+    ['/catalogue?metric=time-to-first-response', 'dark'],
+    ['/methodology', 'light'],
+    ['/methodology', 'dark'],
   ])('%s, %s, has no serious hindrance', async (path, theme) => {
     await visit(`${path}${path.includes('?') ? '&' : '?'}theme=${theme}`)
     await page.waitForSelector('h1')
@@ -208,6 +213,9 @@ describe('everybody can read it', () => {
       '/ecosystem/sample',
       '/repo/sample/gorsewind',
       '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
+      '/repo/sample/gorsewind?open=throughput,releases',
+      '/catalogue?metric=time-to-first-response',
+      '/methodology',
     ]) {
       await visit(path)
       await page.waitForSelector('h1')

@@ -185,6 +185,12 @@ function csvRows(text: string): string[][] {
   return rows
 }
 
+/** One object a row, by the names in the first line. */
+export function csvObjects(text: string): Record<string, string>[] {
+  const [head = [], ...rows] = csvRows(text.replace(/^\uFEFF/, ''))
+  return rows.map((row) => Object.fromEntries(head.map((name, index) => [name, row[index] ?? ''])))
+}
+
 export function devlakeObjects<T extends { id: number }>(resource: string): T[] {
   const path = dataFolder(`devlake-ants/raw/_raw_github_api_${resource}.csv`)
   const [head = [], ...rows] = csvRows(readFileSync(path, 'utf8'))

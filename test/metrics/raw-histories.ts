@@ -7,14 +7,18 @@ export interface Deed {
   /** Milliseconds. */
   at: number
   label?: string
+  /** Of a review, upper case. */
+  state?: string
 }
 
 export interface History {
   isPull: boolean
+  isDraft: boolean
   number: number
   author: string | null
   created: number
   merged: number | null
+  mergedBy: string | null
   deeds: Deed[]
 }
 
@@ -56,8 +60,23 @@ function ended(history: History, closed: string | null | undefined, by: string |
   return history
 }
 
+const reviewed = (by: string | null, at: string, state: string): Deed => ({
+  what: 'reviewed',
+  who: by,
+  at: time(at),
+  state: state.toUpperCase(),
+})
+
+/** On a line of code. */
+const remarked = (by: string | null, at: string): Deed => ({
+  what: 'remarked',
+  who: by,
+  at: time(at),
+})
+
 interface RestItem {
   number: number
+  draft?: boolean
   user?: User | null
   created_at: string
   closed_at?: string | null
@@ -74,8 +93,11 @@ export function backupHistories(): History[] {
       actor?: User
       user?: User
       created_at?: string
+      submitted_at?: string
+      state?: string
       label?: { name: string }
     }[]
+    comments?: { user?: User; created_at: string }[]
   }
   return ['issues', 'pulls'].flatMap((name) =>
     unzip(`bitcoin-core-gui/${name}.jsonl.gz`)
@@ -86,21 +108,29 @@ export function backupHistories(): History[] {
         const item = line.issue ?? line.pull
         if (item === undefined) throw new Error('neither issue nor pull')
         const deeds = line.events
-          .filter((event) => event.created_at !== undefined)
+          .filter((event) => typeof event.created_at === 'string' && event.event !== 'reviewed')
           .map((event) => ({
             what: event.event,
             who: who(event.event === 'commented' ? event.user : event.actor),
             at: time(event.created_at ?? ''),
             ...(event.label === undefined ? {} : { label: event.label.name }),
           }))
+        const reviews = line.events
+          .filter((event) => event.event === 'reviewed')
+          .map((event) => reviewed(who(event.user), event.submitted_at ?? '', event.state ?? ''))
+        const remarks = (line.comments ?? []).map((comment) =>
+          remarked(who(comment.user), comment.created_at),
+        )
         return ended(
           {
             isPull: line.pull !== undefined,
+            isDraft: item.draft === true,
             number: item.number,
             author: who(item.user),
             created: time(item.created_at),
             merged: typeof item.merged_at === 'string' ? time(item.merged_at) : null,
-            deeds,
+            mergedBy: who(item.merged_by),
+            deeds: [...deeds, ...reviews, ...remarks],
           },
           item.closed_at,
           who(item.merged_by),
@@ -118,6 +148,12 @@ export function archiveHistories(name: string): History[] {
     mergedAt?: string | null
     mergedBy?: string | null
     comments: { author: string | null; createdAt: string }[]
+    reviews?: {
+      author: string | null
+      createdAt: string
+      state: string
+      comments: { createdAt: string }[]
+    }[]
   }
   const archive = JSON.parse(unzip(`ietf/${name}.archive.json.gz`)) as {
     issues: Item[]
@@ -129,15 +165,23 @@ export function archiveHistories(name: string): History[] {
     ended(
       {
         isPull,
+        isDraft: false,
         number: item.number,
         author: plain(item.author),
         created: time(item.createdAt),
         merged: typeof item.mergedAt === 'string' ? time(item.mergedAt) : null,
-        deeds: item.comments.map((comment) => ({
-          what: 'commented',
-          who: plain(comment.author),
-          at: time(comment.createdAt),
-        })),
+        mergedBy: plain(item.mergedBy),
+        deeds: [
+          ...item.comments.map((comment) => ({
+            what: 'commented',
+            who: plain(comment.author),
+            at: time(comment.createdAt),
+          })),
+          ...(item.reviews ?? []).flatMap((review) => [
+            reviewed(plain(review.author), review.createdAt, review.state),
+            ...review.comments.map((comment) => remarked(plain(review.author), comment.createdAt)),
+          ]),
+        ],
       },
       item.closedAt,
       plain(item.mergedBy),
@@ -164,15 +208,27 @@ export function devlakeHistories(): History[] {
     label?: { name: string }
     issue: { number: number }
   }>('events')
+  const reviews = devlakeObjects<{
+    id: number
+    pull_request_url: string
+    user?: User
+    submitted_at: string
+    state: string
+  }>('pull_request_reviews')
   const history = (item: Item, isPull: boolean): History =>
     ended(
       {
         isPull,
+        isDraft: item.draft === true,
         number: item.number,
         author: who(item.user),
         created: time(item.created_at),
         merged: typeof item.merged_at === 'string' ? time(item.merged_at) : null,
+        mergedBy: who(item.merged_by),
         deeds: [
+          ...reviews
+            .filter((review) => isPull && review.pull_request_url.endsWith(`/${item.number}`))
+            .map((review) => reviewed(who(review.user), review.submitted_at, review.state)),
           ...comments
             .filter((comment) => comment.issue_url.endsWith(`/${item.number}`))
             .map((comment) => ({

@@ -71,6 +71,7 @@ describe('the installed package', () => {
       'dist',
       'package.json',
       'sql',
+      'test',
     ])
     const collectors = join(folder, 'node_modules/lichen/collectors')
     const kept = await readdir(collectors, { recursive: true, withFileTypes: true })
@@ -78,6 +79,13 @@ describe('the installed package', () => {
     // Without its queries a packed collector couldn't ask anything.
     expect(files).toContain('issues.graphql')
     expect(files.filter((name) => !name.endsWith('.graphql'))).toEqual([])
+    // The worked cases are the catalogue's examples; the tests themselves stay at home.
+    const cases = join(folder, 'node_modules/lichen/test')
+    const examples = (await readdir(cases, { recursive: true })).filter((name) =>
+      /\.\w+$/.test(name),
+    )
+    expect(examples).toContain('metrics/backlog-age.yaml')
+    expect(examples.filter((name) => !name.endsWith('.yaml'))).toEqual([])
   })
 
   it('needs no development tool', async () => {

@@ -5,9 +5,10 @@ import { expect, it } from 'vitest'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { sourceErrorKinds } from '../../collectors/github/errors.ts'
 import { packageRoot } from '../../server/root.ts'
-import { reasons } from '../../server/routes/schemas.ts'
+import { reasons, sources as metricSources, units } from '../../server/routes/schemas.ts'
 import { CoveragePeriod, resources, Run } from '../../server/routes/status-schemas.ts'
 import { SyncProgress } from '../../server/sync/progress.ts'
+import { comparisons } from '../../web/published.ts'
 
 type Texts = { [key: string]: string | Texts }
 
@@ -66,9 +67,25 @@ it('every text that is put together from data exists', async () => {
   for (const [group, keys] of named) {
     for (const key of keys) expect(english.has(`${group}.${key}`), `${group}.${key}`).toBe(true)
   }
+  for (const source of metricSources) {
+    expect(english.has(`source.${source}`), source).toBe(true)
+  }
+  for (const unit of units) expect(english.has(`unitName.${unit}`), unit).toBe(true)
+  for (const rule of [...english.keys()].filter((key) => key.startsWith('rule.'))) {
+    expect(english.has(rule.replace('rule.', 'ruleText.')), rule).toBe(true)
+  }
+  for (const { key, rows } of comparisons) {
+    expect(english.has(`published.note.${key}`), key).toBe(true)
+    for (const row of rows) {
+      expect(english.has(`published.what.${row.key}`), row.key).toBe(true)
+      if (row.theirs !== row.ours)
+        expect(english.has(`published.why.${row.key}`), row.key).toBe(true)
+    }
+  }
   for (const reason of reasons) expect(english.has(`reason.${reason}`), reason).toBe(true)
   for (const metric of (await loadCatalogue()).values()) {
     expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
+    expect(english.has(`familyName.${metric.family}`), metric.family).toBe(true)
     expect(english.has(`noun.${metric.noun}_other`), metric.noun).toBe(true)
     for (const [, outcome] of metric.population.matchAll(/(?:then|else|,) '(\w+)'/g)) {
       if (outcome !== undefined && !['numerator', 'denominator'].includes(outcome)) {

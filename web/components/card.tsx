@@ -5,6 +5,7 @@ import type { Metric, Series } from '../api.ts'
 import { show } from '../format.ts'
 import { carried } from '../search.ts'
 import { About, titleOf } from './about.tsx'
+import { Reason } from './reason.tsx'
 import { Spark } from './spark.tsx'
 import { useView } from './use-view.ts'
 import { Delta, isFew, rangeText } from './value.tsx'
@@ -35,7 +36,11 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
         </div>
       )}
       <div className="range">
-        {summary.reason !== null && <span>{t(`reason.${summary.reason}`)}</span>}
+        {summary.reason !== null && (
+          <span>
+            <Reason series={series} />
+          </span>
+        )}
         {range !== null && <span>{range}</span>}
         {isFew(summary) && metric.unit !== 'count' && <span>{t('value.few')}</span>}
         <Delta now={summary} before={previous} metric={metric} />

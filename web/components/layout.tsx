@@ -74,6 +74,9 @@ export function Layout() {
           <Link to="/catalogue" search={search}>
             {t('nav.catalogue')}
           </Link>
+          <Link to="/methodology" search={search}>
+            {t('nav.methodology')}
+          </Link>
           <a href="/docs">{t('nav.api')}</a>
         </nav>
         <div className="tools">

@@ -1,19 +1,23 @@
 /** What the pages ask the server for, each answer kept under its question. */
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import {
   fetchEcosystems,
-  fetchMetric,
   fetchMetrics,
+  fetchOverview,
   fetchRepos,
+  fetchSources,
   fetchStatus,
   type Metric,
   type Question,
+  type Series,
 } from '../api.ts'
 import { datesOf, type View } from '../search.ts'
 
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
 export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: fetchRepos })
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
+
+export const useSources = () => useQuery({ queryKey: ['sources'], queryFn: fetchSources })
 
 /** @param isActive asks again every few seconds, since a sync changes it */
 export const useStatus = (isActive = false) =>
@@ -47,12 +51,24 @@ export function questionOf(view: View, scope: string[], span: Span): Question {
   }
 }
 
-/** The answers of several metrics to one question, in the metrics' order. */
-export const useAnswers = (metrics: Metric[], question: Question) =>
-  useQueries({
-    queries: metrics.map((metric) => ({
-      queryKey: ['metric', metric.key, question],
-      queryFn: () => fetchMetric(metric.key, question),
-      enabled: question.scope.length > 0,
-    })),
+export interface Answered {
+  metric: Metric
+  series: Series[]
+}
+
+/** Several metrics' answers to one question, asked at once; in the metrics' order as soon as they are there. */
+export function useOverview(metrics: Metric[], question: Question) {
+  const keys = metrics.map((metric) => metric.key)
+  const query = useQuery({
+    queryKey: ['overview', keys, question],
+    queryFn: () => fetchOverview(keys, question),
+    enabled: keys.length > 0 && question.scope.length > 0,
   })
+  const series = new Map(query.data?.answers.map((answer) => [answer.metric, answer.series]))
+  // While another view is loading, the one before stands in: it may know fewer metrics.
+  const answered = metrics.flatMap((metric): Answered[] => {
+    const found = series.get(metric.key)
+    return found === undefined ? [] : [{ metric, series: found }]
+  })
+  return { ...query, answered: answered.length === metrics.length ? answered : undefined }
+}

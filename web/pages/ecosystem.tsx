@@ -1,22 +1,25 @@
-/** An ecosystem: what changed, then its repositories as rows for a chosen metric and the headline ones. */
+/** An ecosystem: what changed, its repositories as rows for a few metrics, then all metrics of it as a whole. */
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Series } from '../api.ts'
 import { About, titleOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
+import { Families } from '../components/family.tsx'
+import { Reason } from '../components/reason.tsx'
 import { Said } from '../components/said.tsx'
 import { Spark } from '../components/spark.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import {
   questionOf,
   spanOf,
-  useAnswers,
   useCatalogue,
   useEcosystems,
+  useOverview,
   useRepos,
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
 import { Delta, isFew, pointText, rangeText } from '../components/value.tsx'
+import { familiesOf } from '../families.ts'
 import { carried, datesOf } from '../search.ts'
 
 const headline = [
@@ -45,17 +48,13 @@ export function EcosystemPage() {
     metrics.filter((metric) => metric.key === key && metric !== lead),
   )
   const asked = lead === undefined ? [] : [lead, ...others]
-  const answers = useAnswers(asked, questionOf(view, scopes, span))
+  const answers = useOverview(asked, questionOf(view, scopes, span))
+  const rows = answers.answered
 
-  const failed = [ecosystems, repos, catalogue, ...answers].find((query) => query.error !== null)
+  const failed = [ecosystems, repos, catalogue, answers].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (ecosystems.data !== undefined && ecosystem === undefined)
     return <Empty text={t('state.notFound')} />
-  const isReady =
-    ecosystem !== undefined &&
-    lead !== undefined &&
-    answers.length > 0 &&
-    answers.every((each) => each.data !== undefined)
   return (
     <>
       <div className="scope">
@@ -64,15 +63,9 @@ export function EcosystemPage() {
         {ecosystem?.is_simulated === true && <span className="sub">{t('eco.simulated')}</span>}
       </div>
       <Controls dates={datesOf(view, span.as_of, span.oldest)} />
-      {isReady ? (
+      {lead !== undefined && rows !== undefined ? (
         <>
-          <Said
-            answers={asked.map((metric, index) => ({
-              metric,
-              series: answers[index]?.data?.series ?? [],
-            }))}
-            here={false}
-          />
+          <Said answers={rows} here={false} />
           <div className="sheet scroll">
             <table>
               <thead>
@@ -85,10 +78,17 @@ export function EcosystemPage() {
                       value={lead.key}
                       onChange={(event) => change({ metric: event.target.value })}
                     >
-                      {metrics.map((metric) => (
-                        <option key={metric.key} value={metric.key}>
-                          {titleOf(metric, i18n.language)}
-                        </option>
+                      {familiesOf(metrics).map((family) => (
+                        <optgroup
+                          key={family.key}
+                          label={t(`family.${family.key}`, { defaultValue: family.key })}
+                        >
+                          {family.metrics.map((metric) => (
+                            <option key={metric.key} value={metric.key}>
+                              {titleOf(metric, i18n.language)}
+                            </option>
+                          ))}
+                        </optgroup>
                       ))}
                     </select>{' '}
                     <About metric={lead} />
@@ -103,7 +103,7 @@ export function EcosystemPage() {
               </thead>
               <tbody>
                 {own.map((repo, row) => {
-                  const series = answers[0]?.data?.series[row]
+                  const series = rows[0]?.series[row]
                   return (
                     <tr key={repo.id}>
                       <th scope="row">
@@ -124,7 +124,7 @@ export function EcosystemPage() {
                         <Figure
                           key={metric.key}
                           metric={metric}
-                          series={answers[index + 1]?.data?.series[row]}
+                          series={rows[index + 1]?.series[row]}
                         />
                       ))}
                       <td>
@@ -142,6 +142,13 @@ export function EcosystemPage() {
         </>
       ) : (
         <Loading height={480} />
+      )}
+      {ecosystem !== undefined && metrics.length > 0 && (
+        <Families
+          families={familiesOf(metrics)}
+          question={questionOf(view, [`ecosystem:${slug}`], span)}
+          title={t('family.whole')}
+        />
       )}
     </>
   )
@@ -165,9 +172,7 @@ function Lead({ metric, series }: { metric: Metric; series: Series }) {
       </Link>{' '}
       <Spark points={series.points} width={132} height={30} />{' '}
       <Delta now={summary} before={previous} metric={metric} />
-      <div className="why">
-        {summary.reason === null ? (range ?? '') : t(`reason.${summary.reason}`)}
-      </div>
+      <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
     </div>
   )
 }
@@ -181,7 +186,9 @@ function Figure({ metric, series }: { metric: Metric; series: Series | undefined
   return (
     <td className="r">
       {text === null ? (
-        <span className="why">{why === null ? '' : t(`reason.${why}`)}</span>
+        <span className="why">
+          <Reason series={series} />
+        </span>
       ) : (
         <Link
           className={isFew(series.summary) ? 'few' : ''}

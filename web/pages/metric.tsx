@@ -7,6 +7,7 @@ import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../a
 import { titleOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Items } from '../components/items.tsx'
+import { Reason } from '../components/reason.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import { TrendChart, TrendTable } from '../components/trend.tsx'
 import {
@@ -82,9 +83,7 @@ export function MetricPage() {
         <div className={isFew(series.summary) ? 'big few' : 'big'}>
           {text !== null && <b>{text}</b>}{' '}
           <span>
-            {[range, series.summary.reason === null ? null : t(`reason.${series.summary.reason}`)]
-              .filter((each) => each !== null)
-              .join(' · ')}
+            {range} <Reason series={series} />
           </span>{' '}
           <Delta now={series.summary} before={series.previous} metric={metric} />
           <p className="foot">{metric.question}</p>

@@ -1,26 +1,23 @@
-/** A repository: what changed, then a card for every metric, under the questions that they answer. */
+/** A repository: what changed, a card for each headline metric, then all others under the questions that they answer. */
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Card } from '../components/card.tsx'
 import { Controls } from '../components/controls.tsx'
+import { Families } from '../components/family.tsx'
 import { ReconciledLine } from '../components/reconciled.tsx'
 import { Said } from '../components/said.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import {
   questionOf,
   spanOf,
-  useAnswers,
   useCatalogue,
+  useOverview,
   useRepos,
   useStatus,
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
+import { familiesOf, headlineOf } from '../families.ts'
 import { carried, datesOf } from '../search.ts'
-
-/** The order of the questions; a family that isn't named here comes after them. */
-const order = ['responsiveness', 'throughput', 'changes']
-const place = (family: string): number =>
-  order.includes(family) ? order.indexOf(family) : order.length
 
 export function RepositoryPage() {
   const { t } = useTranslation()
@@ -35,21 +32,12 @@ export function RepositoryPage() {
   )?.totals
   const span = spanOf(repo === undefined ? [] : [repo])
   const metrics = catalogue.data?.metrics ?? []
-  const answers = useAnswers(
-    metrics,
-    questionOf(view, repo === undefined ? [] : [`repo:${owner}/${name}`], span),
-  )
+  const question = questionOf(view, repo === undefined ? [] : [`repo:${owner}/${name}`], span)
+  const headline = useOverview(headlineOf(metrics), question)
 
   const failed = [repos, catalogue].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (repos.data !== undefined && repo === undefined) return <Empty text={t('state.notFound')} />
-  const known = metrics.flatMap((metric, index) => {
-    const series = answers[index]?.data?.series
-    return series === undefined ? [] : [{ metric, series }]
-  })
-  const families = [...new Set(metrics.map((metric) => metric.family))].toSorted(
-    (one, other) => place(one) - place(other),
-  )
   return (
     <>
       <div className="scope">
@@ -69,35 +57,25 @@ export function RepositoryPage() {
         </p>
       )}
       <Controls dates={datesOf(view, span.as_of, span.oldest)} />
-      {known.length === metrics.length && metrics.length > 0 ? (
-        <Said answers={known} here />
+      {headline.error !== null ? (
+        <Failed error={headline.error} retry={() => void headline.refetch()} />
+      ) : headline.answered === undefined ? (
+        <Loading height={560} />
       ) : (
-        <Loading height={84} />
-      )}
-      {families.map((family) => (
-        <section key={family}>
-          <h2 className="question">{t(`family.${family}`, { defaultValue: family })}</h2>
+        <>
+          <Said answers={headline.answered} here />
+          <h2 className="question">{t('family.headline')}</h2>
           <div className="cards">
-            {metrics.map((metric, index) => {
-              if (metric.family !== family) return null
-              const answer = answers[index]
-              if (answer?.error) {
-                return (
-                  <article key={metric.key} className="card">
-                    <Failed error={answer.error} retry={() => void answer.refetch()} />
-                  </article>
-                )
-              }
-              const series = answer?.data?.series[0]
-              return series === undefined ? (
-                <Loading key={metric.key} height={232} />
-              ) : (
-                <Card key={metric.key} metric={metric} series={series} />
-              )
+            {headline.answered.map(({ metric, series }) => {
+              const one = series[0]
+              return one && <Card key={metric.key} metric={metric} series={one} />
             })}
           </div>
-        </section>
-      ))}
+        </>
+      )}
+      {metrics.length > 0 && (
+        <Families families={familiesOf(metrics)} question={question} title={t('family.all')} />
+      )}
     </>
   )
 }

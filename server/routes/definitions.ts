@@ -1,0 +1,54 @@
+/** `/metrics/{key}/definition` and `/sources`: how a metric is made, worked through, and whether its data is there. */
+import { createRoute } from '@hono/zod-openapi'
+import { AppError } from '../errors.ts'
+import { newRouter } from '../http/router.ts'
+import { describe, type Catalogue } from '../metrics/catalogue.ts'
+import { exampleOf } from '../metrics/example.ts'
+import { readSources } from '../metrics/sources.ts'
+import type { Store } from '../store/open.ts'
+import { Definition, Sources } from './definition-schemas.ts'
+import { failure, MetricKey } from './questions.ts'
+
+const definitionRoute = createRoute({
+  method: 'get',
+  path: '/metrics/{key}/definition',
+  tags: ['Metrics'],
+  summary: 'How a metric is made: its population and its aggregate as SQL, and a worked example',
+  request: { params: MetricKey },
+  responses: {
+    200: {
+      description: 'The definition',
+      content: { 'application/json': { schema: Definition } },
+    },
+    404: failure('No such metric'),
+  },
+})
+
+const sourcesRoute = createRoute({
+  method: 'get',
+  path: '/sources',
+  tags: ['Metrics'],
+  summary: 'What metrics are made from, and of how many repositories each was read',
+  responses: {
+    200: { description: 'All sources', content: { 'application/json': { schema: Sources } } },
+  },
+})
+
+export const definitionRoutes = ({ store, catalogue }: { store: Store; catalogue: Catalogue }) =>
+  newRouter()
+    .openapi(definitionRoute, async (c) => {
+      const { key } = c.req.valid('param')
+      const metric = catalogue.get(key)
+      if (metric === undefined) {
+        throw new AppError(
+          'unknown-metric',
+          `There is no metric "${key}".`,
+          'See /api/v1/metrics for the metrics that there are.',
+          404,
+        )
+      }
+      const { parameters, population, steps } = metric
+      const example = await exampleOf(metric)
+      return c.json({ ...describe(metric), population, steps: steps.sql, parameters, example }, 200)
+    })
+    .openapi(sourcesRoute, async (c) => c.json(await readSources(store), 200))

@@ -1,0 +1,62 @@
+/** The order in which pages ask their questions, and the metrics that stand for all others. Pure. */
+import type { Metric } from './api.ts'
+
+/** A family that isn't named here comes after them. */
+export const families: readonly string[] = [
+  'responsiveness',
+  'throughput',
+  'changes',
+  'review',
+  'releases',
+  'quality',
+  'people',
+  'concentration',
+  'activity',
+  'reuse',
+]
+
+/** One or two a family: what a page shows before it is asked for more. */
+const headline = [
+  'response-coverage-7d',
+  'time-to-first-response',
+  'issue-resolution-duration',
+  'issue-resolution-rate',
+  'backlog-age',
+  'merge-within-48h',
+  'review-coverage',
+  'release-interval',
+  'contributors',
+  'contributor-absence-factor',
+]
+
+export const headlineOf = (metrics: Metric[]): Metric[] =>
+  headline.flatMap((key) => metrics.filter((metric) => metric.key === key))
+
+export interface Family {
+  key: string
+  metrics: Metric[]
+}
+
+/** Metrics by family, families in their order, metrics as given. */
+export function familiesOf(metrics: Metric[]): Family[] {
+  const place = (family: string): number =>
+    families.includes(family) ? families.indexOf(family) : families.length
+  return [...new Set(metrics.map((metric) => metric.family))]
+    .toSorted((one, other) => place(one) - place(other))
+    .map((key) => ({ key, metrics: metrics.filter((metric) => metric.family === key) }))
+}
+
+/** Metrics in whose texts, of any language, all words of a search occur; all of them where there is no word. */
+export function found(metrics: Metric[], search: string): Metric[] {
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
+  return metrics.filter((metric) => {
+    const { definition, family, key, question, sources, standard, title } = metric
+    const text = [key, family, question, definition, standard, ...sources, ...Object.values(title)]
+      .join('\n')
+      .toLowerCase()
+    return words.every((word) => text.includes(word))
+  })
+}
