@@ -15,6 +15,7 @@ import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { repoRoutes } from './routes/repos.ts'
+import { scopeRoutes } from './routes/scopes.ts'
 import { statusRoutes } from './routes/status.ts'
 import { syncRoutes, type SyncDeps } from './routes/sync.ts'
 import type { Store } from './store/open.ts'
@@ -51,6 +52,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', repoRoutes(deps))
     .route('/api/v1', ecosystemRoutes(deps))
+    .route('/api/v1', scopeRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
@@ -72,6 +74,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const answers = versionedAnswers(() => deps.store.dataVersion)
   app.use('/api/v1/repos', answers)
   app.use('/api/v1/ecosystems', answers)
+  app.use('/api/v1/scopes', answers)
   app.use('/api/v1/metrics/*', answers)
   app.use('/api/v1/coverage', answers)
   app.route('/', apiRoutes({ ...deps, sync }))

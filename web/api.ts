@@ -55,7 +55,9 @@ const json = async <Body>(response: Promise<Response>): Promise<Body> =>
   (await (await answered(await response)).json()) as Body
 
 export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get())
-export const fetchRepos = () => json<{ repos: Repo[] }>(v1.repos.$get())
+/** All, or those of some scopes. */
+export const fetchRepos = (scope?: string[]) =>
+  json<{ repos: Repo[] }>(v1.repos.$get({ query: scope === undefined ? {} : { scope } }))
 export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get())
 
 export const fetchMetric = (key: string, question: Question) =>

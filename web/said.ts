@@ -4,6 +4,8 @@ import type { Metric, Point, Series } from './api.ts'
 export interface Move {
   metric: Metric
   series: Series
+  /** What its summary is compared with. */
+  before: Point
   meaning: 'better' | 'worse'
   /** How far it moved, as a factor of at least 1: what the moves are ranked by. */
   size: number
@@ -23,7 +25,13 @@ export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[]
     if (metric.better === 'neither') continue
     for (const one of series) {
       const { summary, previous } = one
-      if (summary.n < fewest || previous.n < fewest || !apart(summary, previous)) continue
+      if (
+        previous === null ||
+        summary.n < fewest ||
+        previous.n < fewest ||
+        !apart(summary, previous)
+      )
+        continue
       if (summary.value === null || previous.value === null) continue
       const rose = summary.value > previous.value
       const [small, large] = rose
@@ -32,6 +40,7 @@ export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[]
       moves.push({
         metric,
         series: one,
+        before: previous,
         meaning: rose === (metric.better === 'higher') ? 'better' : 'worse',
         size: small > 0 ? large / small : Number.MAX_VALUE,
       })

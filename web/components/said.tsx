@@ -34,7 +34,7 @@ export function Said({
       <h2>{t('said.title')}</h2>
       <ul>
         {moves.length === 0 && <li>{t('said.steady')}</li>}
-        {moves.map(({ metric, series, meaning }) => (
+        {moves.map(({ before, metric, series, meaning }) => (
           <li key={`${metric.key} ${series.scope}`}>
             <b>
               {here
@@ -43,7 +43,7 @@ export function Said({
             </b>{' '}
             {t('said.move', {
               metric: titleOf(metric, i18n.language),
-              before: valueText(series.previous.value ?? 0, metric, t, i18n.language),
+              before: valueText(before.value ?? 0, metric, t, i18n.language),
               now: valueText(series.summary.value ?? 0, metric, t, i18n.language),
             })}{' '}
             <Link

@@ -12,7 +12,7 @@ import {
 import { datesOf, type View } from '../search.ts'
 
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
-export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: fetchRepos })
+export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: () => fetchRepos() })
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
 
 /** @param isActive asks again every few seconds, since a sync changes it */

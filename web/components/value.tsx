@@ -49,8 +49,20 @@ export function rangeText(
   return t('value.likely', { low: part(point.low), high: part(point.high) })
 }
 
-export function Delta({ now, before, metric }: { now: Point; before: Point; metric: Metric }) {
+/** @param against what `before` is, in words, shown beside the change */
+export function Delta({
+  now,
+  before,
+  metric,
+  against,
+}: {
+  now: Point
+  before: Point | null
+  metric: Metric
+  against?: string
+}) {
   const { t, i18n } = useTranslation()
+  if (before === null) return null
   const change = changeOf(now, before, metric.unit, metric.better, i18n.language)
   if (change === null) return null
   const unit = change.unit === null ? '' : `\u00a0${t(`unit.${change.unit}`)}`
@@ -64,6 +76,7 @@ export function Delta({ now, before, metric }: { now: Point; before: Point; metr
       {change.number}
       {unit}
       <span className="sr-only"> {word}</span>
+      {against !== undefined && <small> {against}</small>}
     </span>
   )
 }
