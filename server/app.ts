@@ -10,6 +10,7 @@ import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import { createLog } from './log.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
+import { annotationRoutes } from './routes/annotations.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
@@ -54,6 +55,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', ecosystemRoutes(deps))
     .route('/api/v1', scopeRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
+    .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
 }
@@ -75,6 +77,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/repos', answers)
   app.use('/api/v1/ecosystems', answers)
   app.use('/api/v1/scopes', answers)
+  app.use('/api/v1/annotations', answers)
   app.use('/api/v1/metrics/*', answers)
   app.use('/api/v1/coverage', answers)
   app.route('/', apiRoutes({ ...deps, sync }))

@@ -111,6 +111,12 @@ const { actors: _, trailing: _trailing, scope: oneScope, ...time } = question
 export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time })
 /** Without a scope: all repositories. */
 export const ReposQuestion = z.strictObject({ scope: oneScope.optional() })
+/** Without a scope: everything that was written, of any time. */
+export const AnnotationsQuestion = z.strictObject({
+  scope: oneScope.optional(),
+  from: question.from,
+  to: question.to,
+})
 export const SqlQuestion = z.strictObject(question)
 export const ItemsQuestion = z.strictObject({
   ...question,

@@ -44,19 +44,21 @@ interface Row {
 }
 
 const sql = `
-select 'all' as kind, '' as name, 'all' as title, null as field, count(*) as repositories, 0 as place
-from raw.repository having count(*) > 0
-union all
-select 'ecosystem', slug, title, null, count(repository.id), 1
-from ecosystem join ecosystem_repository using (slug)
-join raw.repository as repository on repository.id = repo_id group by slug, title
-union all
-select 'org', owner, owner, null, count(*), 2 from raw.repository group by owner
-union all
-select 'field', value, value, field, count(*), 3
-from repository_field join raw.repository as repository on repository.id = repo_id
-group by field, value
-order by place, lower(field), lower(title), name`
+with found as (
+  select 'all' as kind, '' as name, 'all' as title, null as field, count(*) as repositories, 0 as place
+  from raw.repository having count(*) > 0
+  union all
+  select 'ecosystem', slug, title, null, count(repository.id), 1
+  from ecosystem join ecosystem_repository using (slug)
+  join raw.repository as repository on repository.id = repo_id group by slug, title
+  union all
+  select 'org', owner, owner, null, count(*), 2 from raw.repository group by owner
+  union all
+  select 'field', value, value, field, count(*), 3
+  from repository_field join raw.repository as repository on repository.id = repo_id
+  group by field, value
+)
+select * exclude (place) from found order by place, lower(field), lower(title), name`
 
 function scopeOf({ field, kind, name }: Row): string {
   if (kind === 'all') return 'all'
@@ -66,12 +68,6 @@ function scopeOf({ field, kind, name }: Row): string {
 export const scopeRoutes = ({ store }: { store: Store }) =>
   newRouter().openapi(scopes, async (c) => {
     const rows = await store.query<Row>(sql)
-    const found = rows.map((row) => ({
-      scope: scopeOf(row),
-      kind: row.kind,
-      title: row.title,
-      field: row.field,
-      repositories: row.repositories,
-    }))
+    const found = rows.map(({ name, ...row }) => ({ ...row, scope: scopeOf({ name, ...row }) }))
     return c.json({ scopes: found }, 200)
   })
