@@ -14,6 +14,9 @@ export type Metric = InferResponseType<typeof v1.metrics.$get, 200>['metrics'][n
 export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
 export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
 
+export type Annotation = InferResponseType<typeof v1.annotations.$get, 200>['annotations'][number]
+export type AnnotationsAnswer = InferResponseType<typeof v1.annotations.$get, 200>
+
 export type Status = InferResponseType<typeof v1.status.$get, 200>
 export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
@@ -29,6 +32,12 @@ export interface Question {
   to?: string
   grain: 'week' | 'month' | 'quarter' | 'year'
   actors: 'human' | 'bot' | 'agent' | 'all'
+}
+/** Values can be asked of people, bots and agents at once. */
+export type ValuesQuestion = Omit<Question, 'actors'> & {
+  actors: Question['actors'] | 'each'
+  /** As the API has it; without it, with every comparison. */
+  compare?: string
 }
 
 /** What the server says is wrong, with what to do. */
@@ -60,8 +69,19 @@ export const fetchRepos = (scope?: string[]) =>
   json<{ repos: Repo[] }>(v1.repos.$get({ query: scope === undefined ? {} : { scope } }))
 export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get())
 
-export const fetchMetric = (key: string, question: Question) =>
+export const fetchMetric = (key: string, question: ValuesQuestion) =>
   json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
+
+export const fetchAnnotations = ({ from, scope, to }: Pick<Question, 'from' | 'scope' | 'to'>) =>
+  json<AnnotationsAnswer>(
+    v1.annotations.$get({
+      query: {
+        scope,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      },
+    }),
+  )
 
 export const fetchItems = (
   key: string,
@@ -72,7 +92,7 @@ export const fetchSql = async (key: string, question: Question): Promise<string>
   (await answered(await v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
 
 /** Address of the same answer as a file. */
-export function fileUrl(key: string, question: Question, format: 'csv' | 'json'): string {
+export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | 'json'): string {
   const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
   return `${url.pathname}${url.search}`
 }

@@ -49,6 +49,23 @@ export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[]
   return moves.toSorted((one, other) => other.size - one.size)
 }
 
+export interface Shift {
+  metric: Metric
+  series: Series
+  change: Series['changes'][number]
+}
+
+/** The latest change of level of each series, clearest first, no more than `most`. */
+export function shiftsOf(answers: { metric: Metric; series: Series[] }[], most: number): Shift[] {
+  const shifts = answers.flatMap(({ metric, series }) =>
+    series.flatMap((one) => {
+      const change = one.changes.at(-1)
+      return change === undefined ? [] : [{ metric, series: one, change }]
+    }),
+  )
+  return shifts.toSorted((one, other) => one.change.p - other.change.p).slice(0, most)
+}
+
 /** The largest worsening and the largest improvement, no repository twice in the same direction. */
 export function headlines(moves: Move[], most: number): Move[] {
   const told: Move[] = []

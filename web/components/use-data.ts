@@ -1,6 +1,7 @@
 /** What the pages ask the server for, each answer kept under its question. */
 import { useQueries, useQuery } from '@tanstack/react-query'
 import {
+  fetchAnnotations,
   fetchEcosystems,
   fetchMetric,
   fetchMetrics,
@@ -9,10 +10,31 @@ import {
   type Metric,
   type Question,
 } from '../api.ts'
-import { datesOf, type View } from '../search.ts'
+import { datesOf, oneKind, type View } from '../search.ts'
 
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
 export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: () => fetchRepos() })
+/** The repositories of some scopes. */
+export const useReposOf = (scopes: string[]) =>
+  useQuery({
+    queryKey: ['repos', scopes],
+    queryFn: () => fetchRepos(scopes),
+    enabled: scopes.length > 0,
+  })
+
+/** What happened beside the numbers of a question. */
+export const useAnnotations = ({ from, scope, to }: Question) =>
+  useQuery({
+    queryKey: ['annotations', scope, from, to],
+    queryFn: () =>
+      fetchAnnotations({
+        scope,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      }),
+    enabled: scope.length > 0,
+  })
+
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
 
 /** @param isActive asks again every few seconds, since a sync changes it */
@@ -43,7 +65,7 @@ export function questionOf(view: View, scope: string[], span: Span): Question {
     scope,
     ...datesOf(view, span.as_of, span.oldest),
     grain: view.grain,
-    actors: view.actors,
+    actors: oneKind(view.actors),
   }
 }
 
@@ -51,8 +73,9 @@ export function questionOf(view: View, scope: string[], span: Span): Question {
 export const useAnswers = (metrics: Metric[], question: Question) =>
   useQueries({
     queries: metrics.map((metric) => ({
-      queryKey: ['metric', metric.key, question],
-      queryFn: () => fetchMetric(metric.key, question),
+      queryKey: ['metric', metric.key, question, 'figures'],
+      // A figure doesn't show the running period by itself.
+      queryFn: () => fetchMetric(metric.key, { ...question, compare: 'previous,year_ago' }),
       enabled: question.scope.length > 0,
     })),
   })

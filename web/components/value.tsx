@@ -1,7 +1,7 @@
 /** A value with its unit, or in words why there is none; its likely range; its change. */
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Metric, Point } from '../api.ts'
+import type { Metric, Point, Series } from '../api.ts'
 import { changeOf, show } from '../format.ts'
 import { apart } from '../said.ts'
 
@@ -78,5 +78,25 @@ export function Delta({
       <span className="sr-only"> {word}</span>
       {against !== undefined && <small> {against}</small>}
     </span>
+  )
+}
+
+/** Both changes of the whole window, each with what it is against; one where both are against the same time. */
+export function Deltas({ series, metric }: { series: Series; metric: Metric }) {
+  const { t } = useTranslation()
+  const { previous, summary, year_ago } = series
+  const isSame = previous !== null && previous.period === year_ago?.period
+  return (
+    <>
+      <Delta
+        now={summary}
+        before={previous}
+        metric={metric}
+        against={t(isSame ? 'value.againstYear' : 'value.againstBefore')}
+      />
+      {!isSame && (
+        <Delta now={summary} before={year_ago} metric={metric} against={t('value.againstYear')} />
+      )}
+    </>
   )
 }
