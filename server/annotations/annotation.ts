@@ -1,6 +1,6 @@
 /** What an annotation is: something that happened, to stand beside the numbers of a scope. */
 import { createHash } from 'node:crypto'
-import { z } from 'zod'
+import { z } from '@hono/zod-openapi'
 import { AppError } from '../errors.ts'
 import { parseScope, scopeText } from '../metrics/scope-text.ts'
 import { parseInstant } from '../metrics/window.ts'

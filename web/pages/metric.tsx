@@ -90,7 +90,11 @@ export function MetricPage() {
         <div className={isFew(series.summary) ? 'big few' : 'big'}>
           {text !== null && <b>{text}</b>}{' '}
           <span>
-            {[range, series.summary.reason === null ? null : t(`reason.${series.summary.reason}`)]
+            {[
+              view.actors === 'each' ? t(`actors.${series.actors}`) : null,
+              range,
+              series.summary.reason === null ? null : t(`reason.${series.summary.reason}`),
+            ]
               .filter((each) => each !== null)
               .join(' · ')}
           </span>{' '}
