@@ -11,12 +11,14 @@ import { createLog } from './log.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
+import { annotationRoutes } from './routes/annotations.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { overviewRoutes } from './routes/overview.ts'
 import { repoRoutes } from './routes/repos.ts'
+import { scopeRoutes } from './routes/scopes.ts'
 import { statusRoutes } from './routes/status.ts'
 import { syncRoutes, type SyncDeps } from './routes/sync.ts'
 import type { Store } from './store/open.ts'
@@ -53,9 +55,11 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', repoRoutes(deps))
     .route('/api/v1', ecosystemRoutes(deps))
+    .route('/api/v1', scopeRoutes(deps))
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
+    .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
 }
@@ -76,6 +80,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   const answers = versionedAnswers(() => deps.store.dataVersion)
   app.use('/api/v1/repos', answers)
   app.use('/api/v1/ecosystems', answers)
+  app.use('/api/v1/scopes', answers)
+  app.use('/api/v1/annotations', answers)
   app.use('/api/v1/metrics/*', answers)
   app.use('/api/v1/overview', answers)
   app.use('/api/v1/sources', answers)

@@ -18,6 +18,9 @@ export type Source = Metric['sources'][number]
 export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
 export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
 
+export type Annotation = InferResponseType<typeof v1.annotations.$get, 200>['annotations'][number]
+export type AnnotationsAnswer = InferResponseType<typeof v1.annotations.$get, 200>
+
 export type Status = InferResponseType<typeof v1.status.$get, 200>
 export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
@@ -33,6 +36,12 @@ export interface Question {
   to?: string
   grain: 'week' | 'month' | 'quarter' | 'year'
   actors: 'human' | 'bot' | 'agent' | 'all'
+}
+/** Values can be asked of people, bots and agents at once. */
+export type ValuesQuestion = Omit<Question, 'actors'> & {
+  actors: Question['actors'] | 'each'
+  /** As the API has it; without it, with every comparison. */
+  compare?: string
 }
 
 /** What the server says is wrong, with what to do. */
@@ -59,19 +68,31 @@ const json = async <Body>(response: Promise<Response>): Promise<Body> =>
   (await (await answered(await response)).json()) as Body
 
 export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get())
-export const fetchRepos = () => json<{ repos: Repo[] }>(v1.repos.$get())
+/** All, or those of some scopes. */
+export const fetchRepos = (scope?: string[]) =>
+  json<{ repos: Repo[] }>(v1.repos.$get({ query: scope === undefined ? {} : { scope } }))
 export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get())
 
-export const fetchMetric = (key: string, question: Question) =>
+export const fetchMetric = (key: string, question: ValuesQuestion) =>
   json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
 
 /** Several metrics at once, in the order of the keys. */
-export const fetchOverview = (metric: string[], question: Question) =>
+export const fetchOverview = (metric: string[], question: ValuesQuestion) =>
   json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
 
 export const fetchDefinition = (key: string) =>
   json<Definition>(v1.metrics[':key'].definition.$get({ param: { key } }))
 export const fetchSources = () => json<Sources>(v1.sources.$get())
+export const fetchAnnotations = ({ from, scope, to }: Pick<Question, 'from' | 'scope' | 'to'>) =>
+  json<AnnotationsAnswer>(
+    v1.annotations.$get({
+      query: {
+        scope,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      },
+    }),
+  )
 
 export const fetchItems = (
   key: string,
@@ -82,7 +103,7 @@ export const fetchSql = async (key: string, question: Question): Promise<string>
   (await answered(await v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
 
 /** Address of the same answer as a file. */
-export function fileUrl(key: string, question: Question, format: 'csv' | 'json'): string {
+export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | 'json'): string {
   const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
   return `${url.pathname}${url.search}`
 }

@@ -4,6 +4,8 @@ import type { Metric, Point, Series } from './api.ts'
 export interface Move {
   metric: Metric
   series: Series
+  /** What its summary is compared with. */
+  before: Point
   meaning: 'better' | 'worse'
   /** How far it moved, as a factor of at least 1: what the moves are ranked by. */
   size: number
@@ -23,7 +25,13 @@ export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[]
     if (metric.better === 'neither') continue
     for (const one of series) {
       const { summary, previous } = one
-      if (summary.n < fewest || previous.n < fewest || !apart(summary, previous)) continue
+      if (
+        previous === null ||
+        summary.n < fewest ||
+        previous.n < fewest ||
+        !apart(summary, previous)
+      )
+        continue
       if (summary.value === null || previous.value === null) continue
       const rose = summary.value > previous.value
       const [small, large] = rose
@@ -32,12 +40,30 @@ export function movesOf(answers: { metric: Metric; series: Series[] }[]): Move[]
       moves.push({
         metric,
         series: one,
+        before: previous,
         meaning: rose === (metric.better === 'higher') ? 'better' : 'worse',
         size: small > 0 ? large / small : Number.MAX_VALUE,
       })
     }
   }
   return moves.toSorted((one, other) => other.size - one.size)
+}
+
+export interface Shift {
+  metric: Metric
+  series: Series
+  change: Series['changes'][number]
+}
+
+/** The latest change of level of each series, clearest first, no more than `most`. */
+export function shiftsOf(answers: { metric: Metric; series: Series[] }[], most: number): Shift[] {
+  const shifts = answers.flatMap(({ metric, series }) =>
+    series.flatMap((one) => {
+      const change = one.changes.at(-1)
+      return change === undefined ? [] : [{ metric, series: one, change }]
+    }),
+  )
+  return shifts.toSorted((one, other) => one.change.p - other.change.p).slice(0, most)
 }
 
 /** The largest worsening and the largest improvement, no repository twice in the same direction. */

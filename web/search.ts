@@ -22,7 +22,10 @@ export const Search = z.object({
   from: day.optional().catch(undefined),
   to: day.optional().catch(undefined),
   grain: z.enum(['week', 'month', 'quarter', 'year']).default(defaults.grain).catch(defaults.grain),
-  actors: z.enum(['human', 'bot', 'agent', 'all']).default(defaults.actors).catch(defaults.actors),
+  actors: z
+    .enum(['human', 'bot', 'agent', 'all', 'each'])
+    .default(defaults.actors)
+    .catch(defaults.actors),
   view: z.enum(['chart', 'table']).default(defaults.view).catch(defaults.view),
   period: z.string().optional().catch(undefined),
   /** Families that are unfolded on a page of numbers, with commas between. */
@@ -38,10 +41,14 @@ export type View = z.output<typeof Search>
 /** As an address may have it: any part may be left out. */
 export type SearchInput = { [Key in keyof View]?: View[Key] | undefined }
 
+/** Whose items a page of single figures shows where three series are asked for: people's. */
+export const oneKind = (actors: View['actors']): Exclude<View['actors'], 'each'> =>
+  actors === 'each' ? 'human' : actors
+
 /** The parts of the view that another page keeps. */
 export function carried(view: View): SearchInput {
   const { range, from, to, grain, actors, theme, lang } = view
-  return { range, from, to, grain, actors, theme, lang }
+  return { range, from, to, grain, actors: oneKind(actors), theme, lang }
 }
 
 const monthOf = (date: Date, by: number): string =>

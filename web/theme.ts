@@ -18,6 +18,10 @@ export interface ChartColours {
   hole: string
   /** One a series. */
   lines: string[]
+  /** Where series differ in whose items they count. */
+  actors: { human: string; bot: string; agent: string }
+  /** A change of level. */
+  change: string
 }
 
 /** The colours of the page as it is drawn now, light or dark. */
@@ -33,6 +37,8 @@ export function chartColours(root: Element = document.documentElement): ChartCol
     hatch: read('hatch'),
     hole: read('warn-soft'),
     lines: ['accent', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6'].map(read),
+    actors: { human: read('person'), bot: read('bot'), agent: read('agent') },
+    change: read('warn'),
   }
 }
 

@@ -1,6 +1,7 @@
 /** The command `lichen`: its sub-commands, and the one place where a failure becomes an exit code. */
 import { Command } from 'commander'
 import { version } from '../version.ts'
+import { annotationsCommand } from './annotations.ts'
 import { collectCommand } from './collect.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
@@ -23,6 +24,7 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  annotationsCommand(),
   sampleCommand(),
   rebuildCommand(),
 ]

@@ -1,6 +1,6 @@
 /** `lichen metrics <key>`: a metric's values on the terminal, as JSON or as CSV, from the file or from its running server. */
 import { existsSync } from 'node:fs'
-import { Command, Option } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { hc } from 'hono/client'
 import type { z } from 'zod'
 import { openOrFind } from '../address.ts'
@@ -10,9 +10,10 @@ import { pointTable, toCsv } from '../http/csv.ts'
 import { loadCatalogue } from '../metrics/catalogue.ts'
 import { evaluate } from '../metrics/evaluate.ts'
 import type { Question } from '../metrics/question.ts'
-import { actorKinds, grains, type MetricAnswer } from '../routes/schemas.ts'
+import { comparisons, type Comparison } from '../metrics/comparison.ts'
+import { askedActors, grains, type MetricAnswer } from '../routes/schemas.ts'
 import { report } from './failure.ts'
-import { dbOption, repeated, settingsOf } from './options.ts'
+import { dbOption, repeated, settingsOf, whole } from './options.ts'
 import { metricTable } from './table.ts'
 
 interface Options extends Omit<Question, 'metric' | 'scopes'> {
@@ -24,8 +25,14 @@ type Answer = z.infer<typeof MetricAnswer>
 
 /** The server holds the file: it answers in our place, and its refusals are ours. */
 async function ask(address: string, question: Question): Promise<Answer> {
-  const { metric, scopes, grain, actors, from, to } = question
-  const given = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+  const { actors, compare, each, from, grain, metric, scopes, to, trailing } = question
+  const given = {
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(trailing === undefined ? {} : { trailing: String(trailing) }),
+    ...(compare === undefined ? {} : { compare: compare.join(',') || 'none' }),
+    each: each === true ? ('true' as const) : ('false' as const),
+  }
   const response = await hc<AppType>(address).api.v1.metrics[':key'].$get({
     param: { key: metric },
     query: { scope: scopes, grain, actors, ...given },
@@ -56,8 +63,19 @@ async function answerTo(question: Question, options: Options): Promise<Answer> {
 
 async function run(key: string, options: Options): Promise<void> {
   try {
-    const { scope, from, to, grain, actors } = options
-    const answer = await answerTo({ metric: key, scopes: scope, from, to, grain, actors }, options)
+    const { scope, from, to, grain, actors, trailing, each, compare } = options
+    const question = {
+      metric: key,
+      scopes: scope,
+      from,
+      to,
+      grain,
+      actors,
+      trailing,
+      each,
+      compare,
+    }
+    const answer = await answerTo(question, options)
     if (options.format === 'json') console.log(JSON.stringify(answer, null, 2))
     else if (options.format === 'csv') process.stdout.write(toCsv(pointTable(answer)))
     else {
@@ -69,19 +87,36 @@ async function run(key: string, options: Options): Promise<void> {
   }
 }
 
+function comparisonsOf(text: string): Comparison[] {
+  if (text === 'none') return []
+  return text.split(',').map((name) => {
+    const known = comparisons.find((each) => each === name)
+    if (known !== undefined) return known
+    throw new InvalidArgumentError(`It may name ${comparisons.join(', ')}, or none.`)
+  })
+}
+
 export const metricsCommand = (): Command =>
   new Command('metrics')
     .description('print the values of a metric')
     .argument('<key>', 'which metric, e.g. time-to-first-response')
     .requiredOption(
       '--scope <scope>',
-      'repo:owner/name or ecosystem:slug; may be repeated',
+      'repo:owner/name, org:owner, ecosystem:slug, field:name=value or all, joined by "," (either) and "&" (both); may be repeated',
       repeated,
     )
     .option('--from <date>', 'first day of the window; default: twelve months back from the data')
     .option('--to <date>', 'the day after the window')
     .addOption(new Option('--grain <grain>', 'length of a period').choices(grains).default('month'))
-    .addOption(new Option('--actors <kind>', 'whose items').choices(actorKinds).default('human'))
+    .addOption(new Option('--actors <kind>', 'whose items').choices(askedActors).default('human'))
+    .option('--trailing <steps>', 'how many steps each point looks back over', whole(1, 120))
+    .option('--each', 'one series for each repository of the scopes')
+    .addOption(
+      new Option(
+        '--compare <names>',
+        `with commas between: ${comparisons.join(', ')}; or none`,
+      ).argParser(comparisonsOf),
+    )
     .addOption(
       new Option('--format <format>', 'how to print')
         .choices(['table', 'json', 'csv'])

@@ -76,7 +76,8 @@ export function metricTable(
   title: string,
 ): string {
   const { window, actors } = answer
-  const head = `${title}, by ${window.grain}, ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, actors: ${actors}`
+  const back = window.trailing === null ? '' : `, each point over ${window.trailing} of them`
+  const head = `${title}, by ${window.grain}${back}, ${window.from.slice(0, 10)} to ${window.to.slice(0, 10)}, actors: ${actors}`
   const cells = (name: string, point: PointAnswer): string[] => [
     name,
     quantity(point.value, unit),
@@ -85,13 +86,24 @@ export function metricTable(
     String(point.n_censored),
     notes(point),
   ]
-  const blocks = answer.series.map(({ scope, as_of, points, summary }) => {
+  const blocks = answer.series.map((series) => {
+    const { scope, as_of, changes, comparable, points, previous, summary, year_ago } = series
     const rows = [
       ['period', 'value', '95 % interval', 'n', 'unfinished', ''],
       ...points.map((point) => cells(point.period.slice(0, 10), point)),
       cells('whole window', summary),
+      ...(previous === null ? [] : [cells('window before', previous)]),
+      ...(year_ago === null ? [] : [cells('a year ago', year_ago)]),
+      ...(comparable === null
+        ? []
+        : [cells(`same part of ${comparable.period.slice(0, 10)}`, comparable)]),
     ]
-    return `${scope}, as of ${as_of ?? 'never'}\n${align(rows)}`
+    const moved = changes.map(
+      ({ after, before, p, period }) =>
+        `changed in ${period.slice(0, 10)}: ${quantity(before, unit)} to ${quantity(after, unit)} (p = ${p.toFixed(3)})`,
+    )
+    const whose = actors === 'each' ? `, ${series.actors}` : ''
+    return [`${scope}${whose}, as of ${as_of ?? 'never'}`, align(rows), ...moved].join('\n')
   })
   return `${[head, ...blocks].join('\n\n')}\n`
 }

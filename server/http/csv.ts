@@ -28,6 +28,7 @@ export function pointTable(answer: z.infer<typeof MetricAnswer>): Table {
     columns: [
       'metric',
       'scope',
+      'actors',
       'period',
       'value',
       'low',
@@ -39,10 +40,11 @@ export function pointTable(answer: z.infer<typeof MetricAnswer>): Table {
       'reason',
       'at_least',
     ],
-    rows: answer.series.flatMap(({ scope, points }) =>
+    rows: answer.series.flatMap(({ actors, points, scope }) =>
       points.map((point) => [
         answer.metric,
         scope,
+        actors,
         point.period,
         point.value,
         point.low,

@@ -7,10 +7,14 @@ import { AppError } from '../errors.ts'
 
 const hints: Record<string, string> = {
   scope:
-    'Give scope=repo:owner/name or scope=ecosystem:slug; /api/v1/repos and /api/v1/ecosystems list them.',
+    'Give scope=repo:owner/name, org:owner, ecosystem:slug, field:name=value or all; /api/v1/scopes lists them.',
   metric: 'Give metric=key, once for each; /api/v1/metrics lists the keys.',
   grain: 'Use grain=week, month, quarter or year.',
-  actors: 'Use actors=human, bot, agent or all.',
+  actors:
+    'Use actors=human, bot, agent or all; for values also each, which is the first three as series.',
+  trailing: 'Use trailing=12 to let each point look back over 12 steps of the grain.',
+  compare: 'Use compare=previous, year_ago or comparable, several with commas, or compare=none.',
+  each: 'Use each=true for one series a repository.',
   limit: 'Ask for 1 to 1000 rows at once, and follow next_cursor for more.',
   format: 'Use format=json or format=csv.',
 }

@@ -12,7 +12,8 @@ import {
   type Holes,
   type TimedResource,
 } from './coverage.ts'
-import { newest, parseScope, resolveScopes, type ResolvedScope } from './scope.ts'
+import { parseScope } from './scope-text.ts'
+import { newest, resolveScopes, type ResolvedScope } from './scope.ts'
 import { totalsOf } from './totals.ts'
 import { periodsOf, windowOf, type Grain } from './window.ts'
 
@@ -54,7 +55,7 @@ async function repositoriesOf(store: Store, scopes: string[] | undefined): Promi
     name,
     scope: `repo:${name}`,
     as_of,
-    repositories: [{ repo_id, created_at, as_of }],
+    repositories: [{ repo_id, name, created_at, as_of }],
   }))
 }
 

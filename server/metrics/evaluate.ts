@@ -1,142 +1,152 @@
-/** Scope × periods × metric → series: one statement for the points, one for the whole window, one for the window before. */
+/** Scope × periods × metric → series: one statement for the points, one for the whole window and each comparison. */
 import type { z } from 'zod'
+import type { MetricAnswer } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
-import type { MetricAnswer, Point } from '../routes/schemas.ts'
-import type { Catalogue, MetricFile } from './catalogue.ts'
-import { answerSql, levelOf, parametersOf } from './compose.ts'
-import { coverageOf, holesIn, resourceOf, type Covered, type Holes } from './coverage.ts'
+import type { Catalogue } from './catalogue.ts'
+import { changesOf } from './change-points.ts'
+import { comparableOf, comparisons, previousOf, yearAgoOf, type Comparison } from './comparison.ts'
+import { answerSql, levelOf, parametersOf, type ActorFilter } from './compose.ts'
+import { holesIn, resourceOf, type Holes } from './coverage.ts'
+import { askedPeriods, wholePeriod, type Whole } from './look-back.ts'
+import { periodCoverage, pointOf, type AnswerRow, type PointAnswer } from './point.ts'
 import { prepare, type Prepared, type Question } from './question.ts'
 import type { ResolvedScope } from './scope.ts'
 import { missingSources, type Source } from './sources.ts'
-import {
-  askedPeriods,
-  periodsOf,
-  previousOf,
-  wholePeriod,
-  type AskedPeriod,
-  type Period,
-} from './window.ts'
+import { periodsOf, shift, type AskedPeriod, type Period } from './window.ts'
 
-type PointAnswer = z.infer<typeof Point>
-
-interface AnswerRow {
-  series: number
-  period: string
-  value: number | null
-  low: number | null
-  high: number | null
-  n: number
-  n_censored: number
-  at_least: number | null
-}
+type SeriesAnswer = z.infer<typeof MetricAnswer>['series'][number]
 
 /** By series and period's start. */
 type Answers = Map<string, AnswerRow>
 
-const keyOf = (series: number, period: string): string => `${series} ${period}`
+const keyOf = (series: number, period: Date): string => `${series} ${instant(period)}`
+
+/** Each kind of actor by itself, as `actors=each` answers them. */
+export const eachActors = ['human', 'bot', 'agent'] as const
 
 async function run(
   store: Store,
   { metric, scopes }: Prepared,
-  question: Question,
+  actors: ActorFilter,
   periods: AskedPeriod[],
   grain: string,
 ): Promise<Answers> {
   const rows = await store.query<AnswerRow>(
     answerSql(metric, levelOf(periods)),
-    parametersOf(metric, scopes, periods, question.actors),
+    parametersOf(metric, scopes, periods, actors),
     { grain, windowStart: instant(periods[0]?.start ?? new Date(0)) },
   )
-  return new Map(rows.map((row) => [keyOf(row.series, row.period), row]))
+  return new Map(rows.map((row) => [`${row.series} ${row.period}`, row]))
 }
 
-/** Why a value that could have been computed is none. */
-function reasonOf(metric: MetricFile, row: AnswerRow | undefined): PointAnswer['reason'] {
-  if (row === undefined || row.n === 0) return 'no_items'
-  return metric.steps.empty
-}
+type Wholes = { summary: AskedPeriod } & Record<Comparison, AskedPeriod | null>
 
-function pointOf(
-  metric: MetricFile,
-  period: Date,
-  row: AnswerRow | undefined,
-  covered: Covered | { coverage: number; reason: 'no_source' },
-  isPartial: boolean,
-): PointAnswer {
-  // Nothing counted where everything was collected is a true zero; elsewhere it is a hole.
-  const counted = row?.value ?? (metric.unit === 'count' ? 0 : null)
-  const value = covered.reason === null ? counted : null
-  const isKnown = value !== null
-  const reason = covered.reason ?? (isKnown ? null : reasonOf(metric, row))
+/** The window as one period, and what it is compared with. */
+function wholesOf(
+  { as_of, back, byDay, window }: Prepared,
+  periods: Period[],
+  compare: readonly Comparison[],
+): Wholes {
+  const asked = (name: Comparison, whole: () => Whole | null, look = back): AskedPeriod | null => {
+    const found = compare.includes(name) ? whole() : null
+    return found === null ? null : wholePeriod(found, window.grain, look)
+  }
+  // It stands beside one point, which looks back by steps.
+  const pointBack = back === null ? null : { ...back, isYear: false }
   return {
-    period: instant(period),
-    value,
-    low: covered.reason === null ? (row?.low ?? null) : null,
-    high: isKnown ? (row?.high ?? null) : null,
-    n: row?.n ?? 0,
-    n_censored: row?.n_censored ?? 0,
-    is_partial: isPartial,
-    coverage: covered.coverage,
-    reason,
-    at_least: reason === 'not_reached' ? (row?.at_least ?? null) : null,
+    summary: wholePeriod({ ...window, full: window.to }, window.grain, back),
+    previous: asked('previous', () => previousOf(window, as_of, byDay)),
+    year_ago: asked('year_ago', () => yearAgoOf(window, as_of, byDay)),
+    comparable: asked('comparable', () => comparableOf(periods, window, as_of, byDay), pointBack),
   }
 }
 
-/** Where a period of a window really begins. */
-const cutStart = (period: Period, window: { from: Date }): Date =>
-  period.start < window.from ? window.from : period.start
+interface Found {
+  actors: ActorFilter
+  points: Answers
+  /** By what was asked; equal stretches are asked once. */
+  wholes: Map<string, Answers>
+}
+
+const spanKey = ({ end, lookFrom, start }: AskedPeriod): string =>
+  [start, lookFrom, end].map((date) => date.getTime()).join(' ')
+
+async function find(
+  store: Store,
+  prepared: Prepared,
+  actors: ActorFilter,
+  asked: AskedPeriod[],
+  wholes: Wholes,
+): Promise<Found> {
+  const spans = Object.values(wholes).filter((each) => each !== null)
+  const distinct = [...new Map(spans.map((span) => [spanKey(span), span]))]
+  const [points, ...rest] = await Promise.all([
+    run(store, prepared, actors, asked, prepared.window.grain),
+    ...distinct.map(([, span]) => run(store, prepared, actors, [span], 'window')),
+  ])
+  const found = distinct.map(([key], index) => [key, rest[index] ?? new Map()] as const)
+  return { actors, points, wholes: new Map(found) }
+}
+
+/** Where a period itself begins within the window. */
+const ownStart = (start: Date, { from }: { from: Date }): Date => (start < from ? from : start)
 
 /** Whether a period isn't over yet for a scope. */
 const runs = (scope: ResolvedScope, end: Date): boolean =>
   scope.as_of !== null && end.getTime() > Date.parse(scope.as_of)
 
 function seriesOf(
-  prepared: Prepared,
-  scope: ResolvedScope,
+  { back, metric, window }: Prepared,
   index: number,
-  holes: Holes,
-  periods: Period[],
-  answers: { points: Answers; summary: Answers; previous: Answers },
-  before: { from: Date; to: Date },
+  scope: ResolvedScope,
+  found: Found,
+  plan: { periods: Period[]; asked: AskedPeriod[]; wholes: Wholes; holes: Holes },
   needs: Source[],
-): z.infer<typeof MetricAnswer>['series'][number] {
-  const { metric, window } = prepared
-  const covered = (from: Date, to: Date) => {
-    const found = coverageOf(scope, from, to, holes)
-    return needs.length > 0 && found.reason === null
-      ? { coverage: 0, reason: 'no_source' as const }
-      : found
-  }
-  const whole = (at: { from: Date; to: Date }, found: Answers): PointAnswer =>
+): SeriesAnswer {
+  const { asked, holes, periods, wholes } = plan
+  const isWithout = needs.length > 0
+  const whole = (span: AskedPeriod): PointAnswer =>
     pointOf(
       metric,
-      at.from,
-      found.get(keyOf(index, instant(at.from))),
-      covered(at.from, at.to),
-      runs(scope, at.to),
+      span.start,
+      found.wholes.get(spanKey(span))?.get(keyOf(index, span.start)),
+      periodCoverage(scope, span.start, span, holes, isWithout),
+      runs(scope, span.end),
     )
+  const points = asked.map((span, place) => {
+    const from = ownStart(span.start, window)
+    // What looks back isn't cut by the window's beginning.
+    const isCut =
+      back === null ? periods[place]?.isCut === true : span.end < shift(span.start, window.grain, 1)
+    return pointOf(
+      metric,
+      span.start,
+      found.points.get(keyOf(index, span.start)),
+      periodCoverage(scope, back === null ? from : span.start, span, holes, isWithout),
+      isCut || runs(scope, span.end),
+    )
+  })
+  const compared = (name: Comparison): PointAnswer | null =>
+    wholes[name] === null ? null : whole(wholes[name])
   return {
     scope: scope.scope,
+    actors: found.actors,
     as_of: scope.as_of,
     needs,
-    points: periods.map((period) =>
-      pointOf(
-        metric,
-        period.start,
-        answers.points.get(keyOf(index, instant(period.start))),
-        covered(cutStart(period, window), period.end),
-        period.isCut || runs(scope, period.end),
-      ),
-    ),
-    summary: whole(window, answers.summary),
-    previous: whole(before, answers.previous),
+    points,
+    // Points that look back share most of what they are made from: neighbours are alike by construction.
+    changes: back !== null && back.steps > 1 ? [] : changesOf(points),
+    summary: whole(wholes.summary),
+    previous: compared('previous'),
+    year_ago: compared('year_ago'),
+    comparable: compared('comparable'),
   }
 }
 
 /**
- * The answer to a question: one series a scope, one point a period, the whole window and the one before it.
- * Durations in seconds, shares in 0…1, times in ISO 8601 UTC.
+ * The answer to a question: one series a scope (and kind of actor), one point a period, the whole window and what it is
+ * compared with. Durations in seconds, shares in 0…1, times in ISO 8601 UTC.
  *
  * @throws AppError as `prepare` and `periodsOf` say
  */
@@ -146,36 +156,35 @@ export async function evaluate(
   question: Question,
 ): Promise<z.infer<typeof MetricAnswer>> {
   const prepared = await prepare(store, catalogue, question)
-  const { metric, scopes, as_of, window } = prepared
+  const { as_of, back, metric, scopes, window } = prepared
   const periods = periodsOf(window)
-  const before = previousOf(window, as_of)
-  const isTrailing = metric.trailing !== null
-  const spans = periods.map((period) => ({ from: cutStart(period, window), to: period.end }))
-  const [points, summary, previous, holes, needs, version] = await Promise.all([
-    run(store, prepared, question, askedPeriods(periods, window, isTrailing), window.grain),
-    run(store, prepared, question, [wholePeriod(window, isTrailing)], 'window'),
-    run(store, prepared, question, [wholePeriod(before, isTrailing)], 'window'),
-    holesIn(store, resourceOf(metric.sources), scopes, [...spans, window, before]),
+  const asked = askedPeriods(periods, window, back)
+  const wholes = wholesOf(prepared, periods, question.compare ?? comparisons)
+  const all = [...asked, ...Object.values(wholes).filter((each) => each !== null)]
+  const spans = all.flatMap(({ end, lookFrom, start }) =>
+    [start, ownStart(start, window), lookFrom].map((from) => ({ from, to: end })),
+  )
+  const kinds = question.actors === 'each' ? eachActors : [question.actors]
+  const [found, holes, needs, version] = await Promise.all([
+    Promise.all(kinds.map((actors) => find(store, prepared, actors, asked, wholes))),
+    holesIn(store, resourceOf(metric.sources), scopes, spans),
     missingSources(store, metric.sources, scopes),
     store.query<{ version: number }>('select max(version) as version from rule_version'),
   ])
+  const plan = { periods, asked, wholes, holes }
   return {
     metric: metric.key,
     as_of,
-    window: { from: instant(window.from), to: instant(window.to), grain: window.grain },
+    window: {
+      from: instant(window.from),
+      to: instant(window.to),
+      grain: window.grain,
+      trailing: back?.steps ?? null,
+    },
     actors: question.actors,
     rules_version: version[0]?.version ?? 0,
-    series: scopes.map((scope, index) =>
-      seriesOf(
-        prepared,
-        scope,
-        index,
-        holes,
-        periods,
-        { points, summary, previous },
-        before,
-        needs[index] ?? [],
-      ),
+    series: scopes.flatMap((scope, index) =>
+      found.map((each) => seriesOf(prepared, index, scope, each, plan, needs[index] ?? [])),
     ),
   }
 }

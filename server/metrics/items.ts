@@ -6,10 +6,11 @@ import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
 import { itemsSql, levelOf, parametersOf } from './compose.ts'
-import { prepare, type Question } from './question.ts'
-import { askedPeriods, parseInstant, periodsOf, wholePeriod } from './window.ts'
+import { askedPeriods, wholePeriod } from './look-back.ts'
+import { prepare, type Asked } from './question.ts'
+import { parseInstant, periodsOf } from './window.ts'
 
-export interface ItemsQuestion extends Question {
+export interface ItemsQuestion extends Asked {
   /** A period's start as in the points of the answer; left out: the whole window, as in its summary. */
   period?: string | undefined
   /** 1…1000, default 50. */
@@ -52,7 +53,7 @@ export async function items(
       400,
     )
   }
-  const { metric, scopes, window } = await prepare(store, catalogue, question)
+  const { back, metric, scopes, window } = await prepare(store, catalogue, question)
   const periods = periodsOf(window)
   const isWhole = question.period === undefined
   const period = isWhole ? window.from : parseInstant(question.period ?? '', 'period')
@@ -66,13 +67,12 @@ export async function items(
   }
   const limit = question.limit ?? 50
   const offset = offsetOf(question.cursor)
-  const isTrailing = metric.trailing !== null
   const asked = isWhole
-    ? [wholePeriod(window, isTrailing)]
+    ? [wholePeriod({ ...window, full: window.to }, window.grain, back)]
     : askedPeriods(
         periods.filter((each) => each.start.getTime() === period.getTime()),
         window,
-        isTrailing,
+        back,
       )
   const parameters = {
     ...parametersOf(metric, scopes, asked, question.actors),

@@ -3,8 +3,9 @@ import type { Store } from '../store/open.ts'
 import { instant, type Param } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
 import { answerSql, levelOf, parametersOf } from './compose.ts'
-import { prepare, type Question } from './question.ts'
-import { askedPeriods, periodsOf } from './window.ts'
+import { askedPeriods } from './look-back.ts'
+import { prepare, type Asked } from './question.ts'
+import { periodsOf } from './window.ts'
 
 function literal(value: Param): string {
   if (value instanceof Date) return `timestamp '${instant(value).slice(0, -1).replace('T', ' ')}'`
@@ -21,10 +22,10 @@ function literal(value: Param): string {
 export async function metricSql(
   store: Store,
   catalogue: Catalogue,
-  question: Question,
+  question: Asked,
 ): Promise<string> {
-  const { metric, scopes, window } = await prepare(store, catalogue, question)
-  const periods = askedPeriods(periodsOf(window), window, metric.trailing !== null)
+  const { back, metric, scopes, window } = await prepare(store, catalogue, question)
+  const periods = askedPeriods(periodsOf(window), window, back)
   const sql = answerSql(metric, levelOf(periods))
   const parameters = parametersOf(metric, scopes, periods, question.actors)
   const used = Object.entries(parameters).filter(([name]) => new RegExp(`\\$${name}\\b`).test(sql))

@@ -47,6 +47,11 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
     case 'setFields':
       await sink.setFields(call.repo_id, call.fields)
       return null
+    case 'putAnnotations':
+      await sink.putAnnotations(call.rows)
+      return null
+    case 'removeAnnotations':
+      return sink.removeAnnotations(call.ids)
     case 'progress':
       return live.report(call.progress)
     case 'write':

@@ -45,7 +45,8 @@ const valuesRoute = createRoute({
   method: 'get',
   path: '/metrics/{key}',
   tags,
-  summary: 'Values of a metric: one series a scope, one point a period',
+  summary:
+    'Values of a metric: one series a scope, one point a period, and where the level changed',
   request: { params: MetricKey, query: MetricQuestion },
   middleware: csvOf(MetricAnswer, pointTable),
   responses: {
@@ -88,8 +89,9 @@ export const metricRoutes = (deps: { store: Store; catalogue: Catalogue }) => {
       c.json({ metrics: Array.from(catalogue.values(), (metric) => describe(metric)) }, 200),
     )
     .openapi(valuesRoute, async (c) => {
-      const { scope, format: _, ...rest } = c.req.valid('query')
-      const question = { ...rest, scopes: scope, metric: c.req.valid('param').key }
+      const { scope, each, format: _, ...rest } = c.req.valid('query')
+      const { key: metric } = c.req.valid('param')
+      const question = { ...rest, scopes: scope, metric, each: each === 'true' }
       return c.json(await evaluate(store, catalogue, question), 200)
     })
     .openapi(itemsRoute, async (c) => {

@@ -1,6 +1,7 @@
 /** The parameters that the routes of a metric share. */
 import { z } from '@hono/zod-openapi'
-import { actorKinds, ErrorAnswer, grains } from './schemas.ts'
+import { comparisons, type Comparison } from '../metrics/comparison.ts'
+import { actorKinds, askedActors, ErrorAnswer, grains } from './schemas.ts'
 
 export const MetricKey = z.object({
   key: z.string().openapi({ example: 'time-to-first-response' }),
@@ -16,7 +17,9 @@ const scope = z
     type: 'array',
     items: { type: 'string' },
     param: { name: 'scope', in: 'query', required: true, style: 'form', explode: true },
-    description: '`repo:owner/name` or `ecosystem:slug`; repeat it to get one series each',
+    description:
+      '`repo:owner/name`, `org:owner`, `ecosystem:slug`, `field:name=value` or `all`; `,` joins what is in either, ' +
+      '`&` (as %26) narrows to what is in both and binds tighter. Repeat the parameter to get one series each.',
     example: ['ecosystem:sample'],
   })
 
@@ -34,7 +37,38 @@ const question = {
     .openapi({ description: `First instant after the window: ${day}`, example: '2026-07-01' }),
   grain: z.enum(grains).default('month'),
   actors: z.enum(actorKinds).default('human').openapi({ description: 'Whose items are counted' }),
+  trailing: z
+    .string()
+    .regex(/^\d+$/, 'it has to be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(1).max(120))
+    .optional()
+    .openapi({
+      type: 'integer',
+      minimum: 1,
+      maximum: 120,
+      description:
+        'Steps of the grain that each point looks back over from its end, its own period included. ' +
+        'Not given: as the metric does by itself. What is a state at the end of a period stays as it is.',
+    }),
 }
+
+const compare = z
+  .string()
+  .transform((text, context): Comparison[] => {
+    if (text === 'none') return []
+    const names = text.split(',')
+    const known = comparisons.filter((name) => names.includes(name))
+    if (known.length === new Set(names).size) return known
+    context.addIssue({ code: 'custom', message: `it may name ${comparisons.join(', ')}, or none` })
+    return z.NEVER
+  })
+  .optional()
+  .openapi({
+    type: 'string',
+    description: `What to compare with, with commas between: ${comparisons.join(', ')}; or none. Not given: all of them`,
+    example: 'previous,year_ago',
+  })
 
 const format = z
   .enum(['json', 'csv'])
@@ -60,10 +94,22 @@ const limit = z
   })
 
 /** A misspelt parameter is refused: ignoring it would answer another question than the one asked. */
-export const MetricQuestion = z.strictObject({ ...question, format })
+export const MetricQuestion = z.strictObject({
+  ...question,
+  actors: z.enum(askedActors).default('human').openapi({
+    description: 'Whose items are counted; each: people, bots and agents as three series a scope',
+  }),
+  each: z
+    .enum(['true', 'false'])
+    .default('false')
+    .openapi({ description: 'true: one series for each repository of the scopes' }),
+  compare,
+  format,
+})
 /** The same question to several metrics. */
 export const OverviewQuestion = z.strictObject({
   ...question,
+  compare,
   metric: z
     .union([z.string(), z.array(z.string()).max(100)], {
       error: ({ input }) =>
@@ -78,9 +124,17 @@ export const OverviewQuestion = z.strictObject({
       example: ['issues-opened', 'issues-closed'],
     }),
 })
-const { actors: _, scope: oneScope, ...time } = question
+const { actors: _, trailing: _trailing, scope: oneScope, ...time } = question
 /** Without a scope: all repositories. */
 export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time })
+/** Without a scope: all repositories. */
+export const ReposQuestion = z.strictObject({ scope: oneScope.optional() })
+/** Without a scope: everything that was written, of any time. */
+export const AnnotationsQuestion = z.strictObject({
+  scope: oneScope.optional(),
+  from: question.from,
+  to: question.to,
+})
 export const SqlQuestion = z.strictObject(question)
 export const ItemsQuestion = z.strictObject({
   ...question,
@@ -98,6 +152,6 @@ export const failure = (description: string) => ({
 /** What a route about a metric may answer instead of numbers. */
 export const failures = {
   400: failure('The question is not valid'),
-  404: failure('No such metric, repository or ecosystem'),
+  404: failure('No such metric, or nothing is known of the scope'),
   504: failure('The query took too long and was stopped'),
 }

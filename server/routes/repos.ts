@@ -1,7 +1,10 @@
 /** `/repos`: every repository that has been collected, with what is known of its state. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { newRouter } from '../http/router.ts'
+import { parseScope } from '../metrics/scope-text.ts'
+import { resolveScopes } from '../metrics/scope.ts'
 import type { Store } from '../store/open.ts'
+import { failures, ReposQuestion } from './questions.ts'
 import { Repo } from './schemas.ts'
 
 const Repos = z.object({ repos: z.array(Repo) }).openapi('Repositories')
@@ -10,12 +13,15 @@ const repos = createRoute({
   method: 'get',
   path: '/repos',
   tags: ['Scopes'],
-  summary: 'Repositories, by owner and name',
+  summary: 'Repositories, all or those of some scopes, by owner and name',
+  request: { query: ReposQuestion },
   responses: {
     200: {
-      description: 'All repositories of the database',
+      description: 'Each repository once',
       content: { 'application/json': { schema: Repos } },
     },
+    400: failures[400],
+    404: failures[404],
   },
 })
 
@@ -43,9 +49,14 @@ left join membership on membership.repo_id = repository.id
 left join issues on issues.repo_id = repository.id
 left join change_requests on change_requests.repo_id = repository.id
 left join gaps on gaps.repo_id = repository.id
+where $all or repository.id in (select unnest(from_json($ids, '["VARCHAR"]')))
 order by lower(owner), lower(name)`
 
 export const repoRoutes = ({ store }: { store: Store }) =>
-  newRouter().openapi(repos, async (c) =>
-    c.json({ repos: await store.query<z.infer<typeof Repo>>(sql) }, 200),
-  )
+  newRouter().openapi(repos, async (c) => {
+    const { scope } = c.req.valid('query')
+    const chosen = scope === undefined ? [] : await resolveScopes(store, scope.map(parseScope))
+    const ids = chosen.flatMap(({ repositories }) => repositories.map((each) => each.repo_id))
+    const parameters = { all: scope === undefined, ids: JSON.stringify(ids) }
+    return c.json({ repos: await store.query<z.infer<typeof Repo>>(sql, parameters) }, 200)
+  })

@@ -3,6 +3,8 @@ import { z } from '@hono/zod-openapi'
 
 export const grains = ['week', 'month', 'quarter', 'year'] as const
 export const actorKinds = ['human', 'bot', 'agent', 'all'] as const
+/** For values also the first three as a series each. */
+export const askedActors = [...actorKinds, 'each'] as const
 
 export const units = ['duration', 'share', 'ratio', 'count', 'number'] as const
 
@@ -82,17 +84,42 @@ export const Point = z
   })
   .openapi('Point')
 
+export const Change = z
+  .object({
+    period: z.string().openapi({ description: 'The first period of the new level' }),
+    before: z.number().openapi({ description: 'Median of the points since the change before' }),
+    after: z.number().openapi({ description: 'Median of the points up to the next change' }),
+    p: z.number().openapi({
+      description: 'How often a series without a change would show as clear a step by chance',
+    }),
+  })
+  .openapi('Change')
+
 export const Series = z
   .object({
     scope: z.string().openapi({ example: 'repo:owner/name' }),
+    actors: z.enum(actorKinds).openapi({ description: 'Whose items it counts' }),
     as_of: z.string().nullable(),
     needs: z.array(z.enum(sources)).openapi({
       description: 'What was never collected of any repository of the scope and would be needed',
     }),
     points: z.array(Point),
+    changes: z.array(Change).openapi({
+      description:
+        'Where the level of the points changed, found by rank tests; none where points look back over each other',
+    }),
     summary: Point.openapi({ description: 'The whole window as one period' }),
-    previous: Point.openapi({
-      description: 'The window before, of equal length and cut at the same share of it',
+    previous: Point.nullable().openapi({
+      description:
+        'The window before, equally long, and cut after as much time as as_of cuts this one; null if not asked for',
+    }),
+    year_ago: Point.nullable().openapi({
+      description:
+        'The same dates a year earlier (52 weeks with grain=week), cut likewise; null if not asked for',
+    }),
+    comparable: Point.nullable().openapi({
+      description:
+        'For the last point that is partial: the same first days of the period before it; null where none is, or if not asked for',
     }),
   })
   .openapi('Series')
@@ -104,8 +131,15 @@ export const MetricAnswer = z
       .string()
       .nullable()
       .openapi({ description: 'The newest instant that any series knows' }),
-    window: z.object({ from: z.string(), to: z.string(), grain: z.enum(grains) }),
-    actors: z.enum(actorKinds),
+    window: z.object({
+      from: z.string(),
+      to: z.string(),
+      grain: z.enum(grains),
+      trailing: z.number().int().nullable().openapi({
+        description: 'Steps of the grain that each point looks back over; null: its period alone',
+      }),
+    }),
+    actors: z.enum(askedActors),
     rules_version: z.number().int(),
     series: z.array(Series),
   })

@@ -1,6 +1,7 @@
 /** The database file: one writer, a few readers, and what a sync asks of them. */
 import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api'
 import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
+import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
@@ -295,6 +296,33 @@ export class Store {
       }
     })
     this.#dataVersion++
+  }
+
+  /** Each over the one that has its id. */
+  async putAnnotations(rows: AnnotationRow[]): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      for (const row of rows) {
+        await connection.run(
+          `insert or replace into annotation (id, scope, kind, from_at, to_at, title, url)
+           values ($id, $scope, $kind, $from_at::timestamp, $to_at::timestamp, $title, $url)`,
+          { ...row },
+        )
+      }
+    })
+    this.#dataVersion++
+  }
+
+  /** @returns how many there were */
+  async removeAnnotations(ids: string[]): Promise<number> {
+    const removed = await this.writer.transaction(async (connection) => {
+      const result = await connection.run(
+        `delete from annotation where id in (select unnest(from_json($ids, '["VARCHAR"]')))`,
+        { ids: JSON.stringify(ids) },
+      )
+      return result.rowsChanged
+    })
+    this.#dataVersion++
+    return removed
   }
 
   /** By owner and name, in any case; null where it isn't known. */

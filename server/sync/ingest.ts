@@ -1,6 +1,7 @@
 /** The calls of a sink as messages, between a command and the server that has the database open. */
 import { z } from 'zod'
 import { repositoryTables, type Batch, type GapRow } from '../../collectors/model.ts'
+import { annotationKinds } from '../annotations/annotation.ts'
 import { SyncProgress } from './progress.ts'
 import { runOutcomes } from './sink.ts'
 
@@ -48,6 +49,16 @@ const Run = z.object({
   deleted: z.number().int().nonnegative(),
 })
 
+const Annotation = z.object({
+  id: z.string().min(1),
+  scope: z.string().nullable(),
+  kind: z.enum(annotationKinds),
+  from_at: z.iso.datetime(),
+  to_at: z.iso.datetime().nullable(),
+  title: z.string(),
+  url: z.string().nullable(),
+})
+
 const BatchMessage = z.custom<Batch>((value) => BatchShape.safeParse(value).success)
 
 export const IngestCall = z.discriminatedUnion('call', [
@@ -69,6 +80,8 @@ export const IngestCall = z.discriminatedUnion('call', [
   }),
   z.object({ call: z.literal('countGitCommits'), repo_id: z.string() }),
   z.object({ call: z.literal('recordRun'), run: Run }),
+  z.object({ call: z.literal('putAnnotations'), rows: z.array(Annotation) }),
+  z.object({ call: z.literal('removeAnnotations'), ids: z.array(z.string()) }),
   z.object({
     call: z.literal('setFields'),
     repo_id: z.string(),
@@ -134,6 +147,8 @@ export const ingestResults = {
   countGitCommits: z.number(),
   recordRun: z.null(),
   setFields: z.null(),
+  putAnnotations: z.null(),
+  removeAnnotations: z.number(),
   progress: z.object({ cancel: z.boolean() }),
   write: z.object({ inserted: z.number(), updated: z.number(), deleted: z.number() }),
   finishSync: z.null(),

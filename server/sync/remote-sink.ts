@@ -7,6 +7,7 @@ import { ErrorAnswer } from '../routes/schemas.ts'
 import type { KnownRepository } from '../store/open.ts'
 import type { Changes } from '../store/writer.ts'
 import { ingestPath, ingestResults, secretHeader, type IngestCall } from './ingest.ts'
+import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { SyncProgress } from './progress.ts'
@@ -65,6 +66,14 @@ export class RemoteSink implements Sink {
 
   async setFields(repoId: string, fields: Record<string, string>): Promise<void> {
     await this.send({ call: 'setFields', repo_id: repoId, fields }, ingestResults.setFields)
+  }
+
+  async putAnnotations(rows: AnnotationRow[]): Promise<void> {
+    await this.send({ call: 'putAnnotations', rows }, ingestResults.putAnnotations)
+  }
+
+  removeAnnotations(ids: string[]): Promise<number> {
+    return this.send({ call: 'removeAnnotations', ids }, ingestResults.removeAnnotations)
   }
 
   write(batch: Batch): Promise<Changes> {

@@ -1,5 +1,6 @@
 /** Where a collector's batches go: the database itself, or the server that has it open. */
 import type { Batch, Cursor, GapRow, Resource } from '../../collectors/model.ts'
+import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { KnownRepository } from '../store/open.ts'
@@ -78,4 +79,8 @@ export interface Sink {
   addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void>
   /** The user's own fields of a repository, which replace those that it had. */
   setFields(repoId: string, fields: Record<string, string>): Promise<void>
+  /** Each over the one that has its id. */
+  putAnnotations(rows: AnnotationRow[]): Promise<void>
+  /** @returns how many there were */
+  removeAnnotations(ids: string[]): Promise<number>
 }

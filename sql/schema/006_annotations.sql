@@ -9,4 +9,5 @@ create table annotation (
   url varchar
 );
 comment on column annotation.scope is 'As in questions, e.g. ecosystem:sample; null: everywhere';
+comment on column annotation.to_at is 'First instant after it; null: it is a moment';
 comment on column annotation.kind is 'release, governance, outage, other';

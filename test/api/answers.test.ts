@@ -96,6 +96,7 @@ describe('/api/v1/metrics/{key}', () => {
       from: '2025-07-01T00:00:00Z',
       to: '2026-07-01T00:00:00Z',
       grain: 'month',
+      trailing: null,
     })
   })
 

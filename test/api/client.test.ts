@@ -38,7 +38,9 @@ describe('the typed client', () => {
     expectTypeOf((await items.clone().json()) as never).not.toBeAny()
     expect((await items.json()).items).toHaveLength(2)
 
-    const { repos } = await (await client.api.v1.repos.$get()).json()
+    const listed = await client.api.v1.repos.$get({ query: {} })
+    if (!listed.ok) throw new Error((await listed.json()).error.message)
+    const { repos } = await listed.json()
     expectTypeOf(repos[0]!.as_of).toEqualTypeOf<string | null>()
     expect(repos).toHaveLength(6)
 

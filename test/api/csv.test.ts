@@ -54,9 +54,9 @@ describe('format=csv', () => {
     const response = await app.get(`/api/v1/metrics/backlog-age?${query}&format=csv`)
     expect(response.headers.get('content-type')).toMatch(/^text\/csv; charset=utf-8/)
     const lines = (await response.text()).split('\r\n')
-    expect(lines[0]).toMatch(/^metric,scope,period,value,low,high,n,/)
+    expect(lines[0]).toMatch(/^metric,scope,actors,period,value,low,high,n,/)
     expect(lines).toHaveLength(1 + 2 * 12 + 1)
-    expect(lines[1]).toMatch(/^backlog-age,ecosystem:sample,2025-07-01T00:00:00Z,\d+/)
+    expect(lines[1]).toMatch(/^backlog-age,ecosystem:sample,human,2025-07-01T00:00:00Z,\d+/)
   })
 
   it('gives all items unless a limit is asked, and defuses their titles', async () => {

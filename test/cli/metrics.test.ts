@@ -36,7 +36,7 @@ describe('lichen metrics', () => {
       { LICHEN_DB: db },
     )
     expect(out.split('\r\n')).toHaveLength(1 + 24 + 1)
-    expect(out).toMatch(/^metric,scope,period,value/)
+    expect(out).toMatch(/^metric,scope,actors,period,value/)
   })
 
   it('says what is wrong in a message and a hint, with exit code 1 and no stack', async () => {

@@ -176,6 +176,10 @@ describe('what changed', () => {
     points: [],
     summary: now,
     previous: before,
+    year_ago: null,
+    comparable: null,
+    changes: [],
+    actors: 'human' as const,
   })
 
   it('tells only moves beyond both ranges, of 10 items or more', () => {

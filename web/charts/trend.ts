@@ -2,6 +2,7 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Point, Series } from '../api.ts'
 import type { ChartColours } from '../theme.ts'
+import type { Mark } from './marks.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -9,7 +10,9 @@ export interface TrendTexts {
   /** A value of the axis with its unit. */
   tick: (value: number) => string
   /** Everything a tooltip says of a point, as lines. */
-  lines: (point: Point) => string[]
+  lines: (point: Point, one: Series) => string[]
+  /** A series as the legend calls it. */
+  name: (one: Series) => string
 }
 
 export interface TrendWay {
@@ -82,7 +85,7 @@ function backdrop(series: Series[], colours: ChartColours): object {
 }
 
 /** The interval as a band: a lower edge that isn't drawn, and the height above it. */
-function band(one: Series, index: number, colour: string, way: TrendWay): object[] {
+function band(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
   const bounds = one.points.map((point) =>
     point.n >= fewest && point.value !== null && point.low !== null && point.high !== null
       ? { low: point.low / way.scale, height: (point.high - point.low) / way.scale }
@@ -97,10 +100,10 @@ function band(one: Series, index: number, colour: string, way: TrendWay): object
     color: colour,
   }
   return [
-    { ...edge, name: `${one.scope} low`, data: bounds.map((each) => each?.low ?? null) },
+    { ...edge, name: `${name} low`, data: bounds.map((each) => each?.low ?? null) },
     {
       ...edge,
-      name: `${one.scope} band`,
+      name: `${name} band`,
       data: bounds.map((each) => each?.height ?? null),
       areaStyle: { color: colour, opacity: 0.14 },
     },
@@ -108,11 +111,11 @@ function band(one: Series, index: number, colour: string, way: TrendWay): object
 }
 
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
-function line(one: Series, colour: string, way: TrendWay): object[] {
+function line(one: Series, name: string, colour: string, way: TrendWay): object[] {
   const last = one.points.length - 1
   const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
   const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
-  const base = { name: one.scope, color: colour, symbolSize: 7, z: 3 }
+  const base = { name, color: colour, symbolSize: 7, z: 3 }
   if (way.columns) return [{ ...base, type: 'bar', barMaxWidth: 28, data: values }]
   const solid = values.map((value, at) => (isRunning && at === last ? null : value))
   const dotted = values.map((value, at) => (isRunning && at >= last - 1 ? value : null))
@@ -122,18 +125,55 @@ function line(one: Series, colour: string, way: TrendWay): object[] {
   ]
 }
 
-/** @returns an ECharts option; point `i` of a series stands at x = `i` */
+/** Lines where something happened, with a word where the level changed; bands where it lasted. */
+function markers(marks: Mark[], colours: ChartColours): object {
+  const moments = marks.filter(({ from, to }) => from === to)
+  const stretches = marks.filter(({ from, to }) => from !== to)
+  return {
+    type: 'line',
+    name: '',
+    silent: true,
+    data: [],
+    markLine: {
+      silent: true,
+      symbol: 'none',
+      data: moments.map(({ from, isChange, text }) => ({
+        xAxis: from,
+        lineStyle: {
+          color: isChange ? colours.change : colours.soft,
+          type: isChange ? 'dashed' : 'dotted',
+          width: isChange ? 1.5 : 1,
+        },
+        label: { show: isChange, formatter: text, color: colours.change, fontSize: 11 },
+      })),
+    },
+    markArea: {
+      silent: true,
+      itemStyle: { color: colours.hatch, opacity: 0.18 },
+      data: stretches.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
+    },
+  }
+}
+
+/**
+ * @param marks changes of level and what happened
+ * @returns an ECharts option; point `i` of a series stands at x = `i`
+ */
 export function trendOption(
   series: Series[],
   way: TrendWay,
   colours: ChartColours,
   texts: TrendTexts,
+  marks: Mark[] = [],
 ): EChartsCoreOption {
   const points = series[0]?.points ?? []
   const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
-  const colourOf = (index: number): string =>
-    colours.lines[index % colours.lines.length] ?? colours.ink
+  const isByActors = new Set(series.map((one) => one.actors)).size > 1
+  const colourOf = (one: Series, index: number): string =>
+    isByActors && one.actors !== 'all'
+      ? colours.actors[one.actors]
+      : (colours.lines[index % colours.lines.length] ?? colours.ink)
   const tooltip = (params: unknown): string => {
     const first = Array.isArray(params) ? (params[0] as { dataIndex?: number } | undefined) : null
     const index = first?.dataIndex ?? 0
@@ -141,22 +181,30 @@ export function trendOption(
     if (start === undefined) return ''
     const parts = series.flatMap((one) => {
       const point = one.points[index]
-      const words = point === undefined ? [] : texts.lines(point).map(escape)
-      return hasLegend ? [`<b>${escape(one.scope)}</b>`, ...words] : words
+      const words = point === undefined ? [] : texts.lines(point, one).map(escape)
+      return hasLegend ? [`<b>${escape(texts.name(one))}</b>`, ...words] : words
     })
-    return [`<b>${escape(texts.period(start))}</b>`, ...parts].join('<br>')
+    const here = marks.filter(({ from, to }) => from <= index && index <= to)
+    const happened = here.map(({ text }) => `<i>${escape(text)}</i>`)
+    return [`<b>${escape(texts.period(start))}</b>`, ...parts, ...happened].join('<br>')
   }
   return {
     animation: false,
     aria: { enabled: true },
-    grid: { left: 8, right: 16, top: hasLegend ? 36 : 16, bottom: 8, containLabel: true },
+    grid: {
+      left: 8,
+      right: 16,
+      top: (hasLegend ? 36 : 16) + (marks.some((mark) => mark.isChange) ? 14 : 0),
+      bottom: 8,
+      containLabel: true,
+    },
     legend: {
       show: hasLegend,
       top: 0,
       left: 0,
       icon: 'roundRect',
       itemHeight: 4,
-      data: series.map((one) => one.scope),
+      data: series.map(texts.name),
       textStyle: { color: colours.soft },
     },
     tooltip: {
@@ -189,9 +237,10 @@ export function trendOption(
     series: [
       backdrop(series, colours),
       ...series.flatMap((one, index) => [
-        ...band(one, index, colourOf(index), way),
-        ...line(one, colourOf(index), way),
+        ...band(one, texts.name(one), index, colourOf(one, index), way),
+        ...line(one, texts.name(one), colourOf(one, index), way),
       ]),
+      markers(marks, colours),
     ],
   }
 }

@@ -8,12 +8,12 @@ import { About, titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
 import { Spark } from './spark.tsx'
 import { useView } from './use-view.ts'
-import { Delta, isFew, rangeText } from './value.tsx'
+import { Deltas, isFew, rangeText } from './value.tsx'
 
 export function Card({ metric, series }: { metric: Metric; series: Series }) {
   const { t, i18n } = useTranslation()
   const [view] = useView()
-  const { summary, previous } = series
+  const { summary } = series
   const language = i18n.language
   const search = { ...carried(view), scope: series.scope }
   const known = summary.value ?? summary.at_least
@@ -43,7 +43,7 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
         )}
         {range !== null && <span>{range}</span>}
         {isFew(summary) && metric.unit !== 'count' && <span>{t('value.few')}</span>}
-        <Delta now={summary} before={previous} metric={metric} />
+        <Deltas series={series} metric={metric} />
       </div>
       <Spark points={series.points} width={346} height={74} />
       <footer>

@@ -1,7 +1,7 @@
 /** Range, step and whose items: what every page of numbers can be asked for. */
 import { useTranslation } from 'react-i18next'
 import { showDay } from '../format.ts'
-import type { View } from '../search.ts'
+import { oneKind, type View } from '../search.ts'
 import { useView } from './use-view.ts'
 
 function Choice<Value extends string>(props: {
@@ -29,7 +29,14 @@ function Choice<Value extends string>(props: {
   )
 }
 
-export function Controls({ dates }: { dates: { from: string; to: string } | null }) {
+/** @param each people, bots and agents can be asked for as three series */
+export function Controls({
+  dates,
+  each = false,
+}: {
+  dates: { from: string; to: string } | null
+  each?: boolean
+}) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
   const ranges: View['range'][] = ['12m', '3m', 'all', 'custom']
@@ -88,9 +95,12 @@ export function Controls({ dates }: { dates: { from: string; to: string } | null
       />
       <Choice
         label={t('actors.label')}
-        value={view.actors}
+        value={each ? view.actors : oneKind(view.actors)}
         onChange={(actors) => change({ actors, period: undefined })}
-        options={whose.map((option) => ({ ...option, text: t(`actors.${option.value}`) }))}
+        options={(each ? [...whose, { value: 'each' as const }] : whose).map((option) => ({
+          ...option,
+          text: t(`actors.${option.value}`),
+        }))}
       />
       {dates !== null && until !== null && (
         <span className="dates">

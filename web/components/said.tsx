@@ -2,9 +2,11 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Series } from '../api.ts'
-import { headlines, movesOf } from '../said.ts'
+import { showPeriod } from '../format.ts'
+import { headlines, movesOf, shiftsOf } from '../said.ts'
 import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
+import { changeText } from './happened.tsx'
 import { useView } from './use-view.ts'
 import { valueText } from './value.tsx'
 
@@ -21,6 +23,7 @@ export function Said({
   const { t, i18n } = useTranslation()
   const [view] = useView()
   const moves = headlines(movesOf(answers), here ? 3 : 1)
+  const shifts = shiftsOf(answers, 2)
   const holes = new Map<string, number>()
   for (const { series } of answers) {
     for (const one of series) {
@@ -34,7 +37,7 @@ export function Said({
       <h2>{t('said.title')}</h2>
       <ul>
         {moves.length === 0 && <li>{t('said.steady')}</li>}
-        {moves.map(({ metric, series, meaning }) => (
+        {moves.map(({ before, metric, series, meaning }) => (
           <li key={`${metric.key} ${series.scope}`}>
             <b>
               {here
@@ -43,7 +46,7 @@ export function Said({
             </b>{' '}
             {t('said.move', {
               metric: titleOf(metric, i18n.language),
-              before: valueText(series.previous.value ?? 0, metric, t, i18n.language),
+              before: valueText(before.value ?? 0, metric, t, i18n.language),
               now: valueText(series.summary.value ?? 0, metric, t, i18n.language),
             })}{' '}
             <Link
@@ -53,6 +56,22 @@ export function Said({
             >
               {t('said.items', { items: t(`noun.${metric.noun}`, { count: series.summary.n }) })}
             </Link>
+          </li>
+        ))}
+        {shifts.map(({ change, metric, series }) => (
+          <li key={`${metric.key} ${series.scope} ${change.period}`}>
+            <b>{here ? t('said.shift') : t('said.shiftOf', { repo: nameOf(series.scope) })}</b>{' '}
+            <Link
+              to="/metric/$key"
+              params={{ key: metric.key }}
+              search={{ ...carried(view), scope: series.scope }}
+            >
+              {titleOf(metric, i18n.language)}
+            </Link>
+            {t('said.since', {
+              period: showPeriod(change.period, view.grain, i18n.language),
+              change: changeText(change, metric, t, i18n.language),
+            })}
           </li>
         ))}
         {[...holes].map(([scope, coverage]) => (

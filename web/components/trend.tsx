@@ -2,20 +2,30 @@
 import type { TFunction } from 'i18next'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Metric, MetricAnswer, Point } from '../api.ts'
+import type { Annotation, Metric, MetricAnswer, Point, Series } from '../api.ts'
+import { annotationMarks, changeMarks } from '../charts/marks.ts'
 import { holeOf, trendOption } from '../charts/trend.ts'
 import { scaleOf, show, showPeriod } from '../format.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
 import { Loading } from './states.tsx'
 import { useView } from './use-view.ts'
+import { changeText, happenedText, seriesName } from './happened.tsx'
 import { pointText, rangeText, valueText } from './value.tsx'
 
 const Chart = lazy(() => import('../charts/chart.tsx'))
 
-function useWords(metric: Metric) {
+/** What the running period is compared with; null for every other point. */
+function comparableOf(point: Point, one: Series): Point | null {
+  const last = one.points.findLast((each) => each.reason !== 'not_collected')
+  return point === last && point.is_partial && point.value !== null ? one.comparable : null
+}
+
+function useWords(metric: Metric, grain: string) {
   const { t, i18n } = useTranslation()
-  return (point: Point): string[] => {
+  return (point: Point, one: Series): string[] => {
+    const like = comparableOf(point, one)
+    const before = like === null ? null : pointText(like, metric, t, i18n.language)
     const text = pointText(point, metric, t, i18n.language)
     const range = rangeText(point, metric, t, i18n.language)
     return [
@@ -24,6 +34,14 @@ function useWords(metric: Metric) {
       ...(point.reason === null ? [] : [t(`reason.${point.reason}`)]),
       t(`noun.${metric.noun}`, { count: point.n }),
       ...(point.is_partial && point.reason !== 'not_collected' ? [t('value.partial')] : []),
+      ...(like === null || before === null
+        ? []
+        : [
+            t('value.comparable', {
+              period: showPeriod(like.period, grain, i18n.language),
+              value: before,
+            }),
+          ]),
       ...(holeOf(point) === 'part'
         ? [t('value.covered', { percent: Math.floor(point.coverage * 100) })]
         : []),
@@ -31,10 +49,18 @@ function useWords(metric: Metric) {
   }
 }
 
-export function TrendChart({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
+export function TrendChart({
+  metric,
+  answer,
+  annotations,
+}: {
+  metric: Metric
+  answer: MetricAnswer
+  annotations: Annotation[]
+}) {
   const { t, i18n } = useTranslation()
   const [, change] = useView()
-  const words = useWords(metric)
+  const words = useWords(metric, answer.window.grain)
   const language = i18n.language
   const first = answer.series[0]
   const largest = Math.max(
@@ -50,7 +76,15 @@ export function TrendChart({ metric, answer }: { metric: Metric; answer: MetricA
       period: (start) => showPeriod(start, answer.window.grain, language),
       tick: (value) => valueText(value * scale, metric, t, language, largest),
       lines: words,
+      name: (one) => seriesName(one, answer, t),
     },
+    [
+      ...changeMarks(answer.series, (change, one) => {
+        const text = changeText(change, metric, t, language)
+        return answer.series.length > 1 ? `${seriesName(one, answer, t)}: ${text}` : text
+      }),
+      ...annotationMarks(annotations, first?.points ?? [], (each) => happenedText(each, t)),
+    ],
   )
   const summary = first === undefined ? null : pointText(first.summary, metric, t, language)
   return (
@@ -99,8 +133,10 @@ export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricA
   return (
     <div className="scroll">
       {answer.series.map((series) => (
-        <table key={series.scope}>
-          <caption className="sr-only">{series.scope}</caption>
+        <table key={`${series.scope} ${series.actors}`}>
+          <caption className={answer.series.length > 1 ? '' : 'sr-only'}>
+            {seriesName(series, answer, t)}
+          </caption>
           <thead>
             <tr>
               {(

@@ -1,6 +1,7 @@
 /** What the pages ask the server for, each answer kept under its question. */
 import { useQuery } from '@tanstack/react-query'
 import {
+  fetchAnnotations,
   fetchEcosystems,
   fetchMetrics,
   fetchOverview,
@@ -11,10 +12,31 @@ import {
   type Question,
   type Series,
 } from '../api.ts'
-import { datesOf, type View } from '../search.ts'
+import { datesOf, oneKind, type View } from '../search.ts'
 
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
-export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: fetchRepos })
+export const useRepos = () => useQuery({ queryKey: ['repos'], queryFn: () => fetchRepos() })
+/** The repositories of some scopes. */
+export const useReposOf = (scopes: string[]) =>
+  useQuery({
+    queryKey: ['repos', scopes],
+    queryFn: () => fetchRepos(scopes),
+    enabled: scopes.length > 0,
+  })
+
+/** What happened beside the numbers of a question. */
+export const useAnnotations = ({ from, scope, to }: Question) =>
+  useQuery({
+    queryKey: ['annotations', scope, from, to],
+    queryFn: () =>
+      fetchAnnotations({
+        scope,
+        ...(from === undefined ? {} : { from }),
+        ...(to === undefined ? {} : { to }),
+      }),
+    enabled: scope.length > 0,
+  })
+
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
 
 export const useSources = () => useQuery({ queryKey: ['sources'], queryFn: fetchSources })
@@ -47,7 +69,7 @@ export function questionOf(view: View, scope: string[], span: Span): Question {
     scope,
     ...datesOf(view, span.as_of, span.oldest),
     grain: view.grain,
-    actors: view.actors,
+    actors: oneKind(view.actors),
   }
 }
 
@@ -61,7 +83,8 @@ export function useOverview(metrics: Metric[], question: Question) {
   const keys = metrics.map((metric) => metric.key)
   const query = useQuery({
     queryKey: ['overview', keys, question],
-    queryFn: () => fetchOverview(keys, question),
+    // A figure doesn't show the running period by itself.
+    queryFn: () => fetchOverview(keys, { ...question, compare: 'previous,year_ago' }),
     enabled: keys.length > 0 && question.scope.length > 0,
   })
   const series = new Map(query.data?.answers.map((answer) => [answer.metric, answer.series]))

@@ -1,7 +1,7 @@
 /** A value with its unit, or in words why there is none; its likely range; its change. */
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import type { Metric, Point } from '../api.ts'
+import type { Metric, Point, Series } from '../api.ts'
 import { changeOf, show } from '../format.ts'
 import { apart } from '../said.ts'
 
@@ -49,8 +49,20 @@ export function rangeText(
   return t('value.likely', { low: part(point.low), high: part(point.high) })
 }
 
-export function Delta({ now, before, metric }: { now: Point; before: Point; metric: Metric }) {
+/** @param against what `before` is, in words, shown beside the change */
+export function Delta({
+  now,
+  before,
+  metric,
+  against,
+}: {
+  now: Point
+  before: Point | null
+  metric: Metric
+  against?: string
+}) {
   const { t, i18n } = useTranslation()
+  if (before === null) return null
   const change = changeOf(now, before, metric.unit, metric.better, i18n.language)
   if (change === null) return null
   const unit = change.unit === null ? '' : `\u00a0${t(`unit.${change.unit}`)}`
@@ -64,6 +76,27 @@ export function Delta({ now, before, metric }: { now: Point; before: Point; metr
       {change.number}
       {unit}
       <span className="sr-only"> {word}</span>
+      {against !== undefined && <small> {against}</small>}
     </span>
+  )
+}
+
+/** Both changes of the whole window, each with what it is against; one where both are against the same time. */
+export function Deltas({ series, metric }: { series: Series; metric: Metric }) {
+  const { t } = useTranslation()
+  const { previous, summary, year_ago } = series
+  const isSame = previous !== null && previous.period === year_ago?.period
+  return (
+    <>
+      <Delta
+        now={summary}
+        before={previous}
+        metric={metric}
+        against={t(isSame ? 'value.againstYear' : 'value.againstBefore')}
+      />
+      {!isSame && (
+        <Delta now={summary} before={year_ago} metric={metric} against={t('value.againstYear')} />
+      )}
+    </>
   )
 }

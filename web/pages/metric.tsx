@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
 import { titleOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
+import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { Reason } from '../components/reason.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
@@ -13,12 +14,13 @@ import { TrendChart, TrendTable } from '../components/trend.tsx'
 import {
   questionOf,
   spanOf,
+  useAnnotations,
   useCatalogue,
   useEcosystems,
-  useRepos,
+  useReposOf,
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
-import { Delta, isFew, pointText, rangeText } from '../components/value.tsx'
+import { Deltas, isFew, pointText, rangeText } from '../components/value.tsx'
 import { carried, datesOf } from '../search.ts'
 
 export function MetricPage() {
@@ -26,27 +28,31 @@ export function MetricPage() {
   const { key } = useParams({ from: '/metric/$key' })
   const [view, change] = useView()
   const catalogue = useCatalogue()
-  const repos = useRepos()
   const ecosystems = useEcosystems()
   const metric = catalogue.data?.metrics.find((each) => each.key === key)
-  const asked = view.scope === undefined ? [] : [view.scope].flat()
+  const named = view.scope === undefined ? [] : [view.scope].flat()
   const scopes =
-    asked.length > 0
-      ? asked
+    named.length > 0
+      ? named
       : (ecosystems.data?.ecosystems.slice(0, 1).map((each) => `ecosystem:${each.slug}`) ?? [])
-  const own = (repos.data?.repos ?? []).filter(
-    (repo) =>
-      scopes.includes(`repo:${repo.owner}/${repo.name}`) ||
-      repo.ecosystems.some((slug) => scopes.includes(`ecosystem:${slug}`)),
-  )
+  const repos = useReposOf(scopes)
+  const own = repos.data?.repos ?? []
   const span = spanOf(own)
-  const question = questionOf(view, scopes, span)
+  // Items and SQL are of one kind of actor or of all; only values come as three series.
+  const question = {
+    ...questionOf(view, scopes, span),
+    ...(view.actors === 'each' ? { actors: 'all' as const } : {}),
+  }
+  const asked = { ...question, actors: view.actors }
+  const happened = useAnnotations(question)
   const answer = useQuery({
-    queryKey: ['metric', key, question],
-    queryFn: () => fetchMetric(key, question),
+    queryKey: ['metric', key, asked],
+    queryFn: () => fetchMetric(key, asked),
     enabled: metric !== undefined && scopes.length > 0 && repos.data !== undefined,
   })
-  const failed = [catalogue, repos, ecosystems, answer].find((query) => query.error !== null)
+  const failed = [catalogue, repos, ecosystems, answer, happened].find(
+    (query) => query.error !== null,
+  )
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (catalogue.data !== undefined && metric === undefined)
     return <Empty text={t('state.notFound')} />
@@ -61,6 +67,8 @@ export function MetricPage() {
         <h1>{titleOf(metric, i18n.language)}</h1>
         {scopes.map((scope) => {
           const [owner = '', name = ''] = scope.replace(/^\w+:/, '').split('/')
+          // A mix has no page of its own.
+          if (!/^(repo|ecosystem):[^,&]+$/.test(scope)) return <span key={scope}>{scope}</span>
           return scope.startsWith('repo:') ? (
             <Link
               key={scope}
@@ -78,14 +86,17 @@ export function MetricPage() {
         })}
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      <Controls dates={datesOf(view, span.as_of, span.oldest)} each />
       {series !== undefined && (
         <div className={isFew(series.summary) ? 'big few' : 'big'}>
           {text !== null && <b>{text}</b>}{' '}
           <span>
-            {range} <Reason series={series} />
+            {[view.actors === 'each' ? t(`actors.${series.actors}`) : null, range]
+              .filter((each) => each !== null)
+              .join(' · ')}{' '}
+            <Reason series={series} />
           </span>{' '}
-          <Delta now={series.summary} before={series.previous} metric={metric} />
+          <Deltas series={series} metric={metric} />
           <p className="foot">{metric.question}</p>
         </div>
       )}
@@ -104,15 +115,22 @@ export function MetricPage() {
               </button>
             ))}
           </div>
-          <a href={fileUrl(key, question, 'csv')}>{t('metric.csv')}</a>
-          <a href={fileUrl(key, question, 'json')}>{t('metric.json')}</a>
+          <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
+          <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
         </header>
         {view.view === 'chart' ? (
-          <TrendChart metric={metric} answer={answer.data} />
+          <TrendChart
+            metric={metric}
+            answer={answer.data}
+            annotations={happened.data?.annotations ?? []}
+          />
         ) : (
           <TrendTable metric={metric} answer={answer.data} />
         )}
       </section>
+      {happened.data !== undefined && (
+        <Happened metric={metric} answer={answer.data} happened={happened.data} />
+      )}
       {scopes.length === 1 && <Items metric={metric} question={question} period={view.period} />}
       <Formula metric={metric} question={question} />
     </>

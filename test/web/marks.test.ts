@@ -1,0 +1,155 @@
+/** What stands on a chart beside the values: where, how it is drawn, and what a hover says. */
+import { describe, expect, it } from 'vitest'
+import type { Annotation, Metric, Series } from '../../web/api.ts'
+import { annotationMarks, changeMarks, placeOf } from '../../web/charts/marks.ts'
+import { trendOption } from '../../web/charts/trend.ts'
+import { shiftsOf } from '../../web/said.ts'
+import { carried, Search } from '../../web/search.ts'
+import type { ChartColours } from '../../web/theme.ts'
+
+const periods = ['2026-01-01', '2026-02-01', '2026-03-01'].map((day) => ({
+  period: `${day}T00:00:00Z`,
+}))
+
+const point = (at: number, value: number) => ({
+  period: periods[at]?.period ?? '',
+  value,
+  low: null,
+  high: null,
+  n: 20,
+  n_censored: 0,
+  is_partial: false,
+  coverage: 1,
+  reason: null,
+  at_least: null,
+})
+
+const series = (actors: Series['actors'], changes: Series['changes'] = []): Series => ({
+  scope: 'repo:a/b',
+  actors,
+  as_of: null,
+  needs: [],
+  points: [point(0, 1), point(1, 2), point(2, 3)],
+  changes,
+  summary: point(0, 1),
+  previous: null,
+  year_ago: null,
+  comparable: null,
+})
+
+const colours: ChartColours = {
+  ink: 'ink',
+  soft: 'soft',
+  rule: 'rule',
+  sheet: 'sheet',
+  band: 'band',
+  hatch: 'hatch',
+  hole: 'hole',
+  lines: ['one', 'two'],
+  actors: { human: 'person', bot: 'bot', agent: 'agent' },
+  change: 'change',
+}
+
+const texts = {
+  period: (start: string) => start.slice(0, 7),
+  tick: String,
+  lines: () => ['a value'],
+  name: (one: Series) => `${one.scope} ${one.actors}`,
+}
+
+interface Drawn {
+  series: {
+    name: string
+    color?: string
+    markLine?: { data: { xAxis: number; label: { show: boolean; formatter: string } }[] }
+    markArea?: { data: { xAxis: number }[][] }
+  }[]
+  legend: { data: string[] }
+  tooltip: { formatter: (params: unknown) => string }
+}
+
+const drawn = (all: Series[], marks: Parameters<typeof trendOption>[4] = []): Drawn =>
+  trendOption(all, { scale: 1, columns: false }, colours, texts, marks) as unknown as Drawn
+
+const happened = (from_at: string, to_at: string | null = null): Annotation => ({
+  id: from_at,
+  scope: null,
+  kind: 'outage',
+  from_at,
+  to_at,
+  title: 'Outage',
+  url: null,
+})
+
+describe('marks', () => {
+  it('stand at the period that holds the instant', () => {
+    expect(placeOf(periods, '2026-01-01T00:00:00Z')).toBe(0)
+    expect(placeOf(periods, '2026-01-31T23:59:59Z')).toBe(0)
+    expect(placeOf(periods, '2026-02-01T00:00:00Z')).toBe(1)
+    expect(placeOf(periods, '2025-12-31T23:59:59Z')).toBe(-1)
+  })
+
+  it('last as long as what happened, from the beginning where it began before', () => {
+    const places = (from: string, to: string | null) =>
+      annotationMarks([happened(from, to)], periods, () => '').map((mark) => [mark.from, mark.to])
+    expect(places('2026-01-05T00:00:00Z', null)).toEqual([[0, 0]])
+    expect(places('2026-01-05T00:00:00Z', '2026-03-01T00:00:00Z')).toEqual([[0, 1]])
+    expect(places('2025-06-01T00:00:00Z', '2026-02-02T00:00:00Z')).toEqual([[0, 1]])
+    expect(places('2025-06-01T00:00:00Z', null)).toEqual([])
+  })
+
+  it('are drawn: a line with a label where the level changed, without one for a moment, a band for a stretch', () => {
+    const change = { period: periods[1]?.period ?? '', before: 1, after: 2, p: 0.001 }
+    const one = series('human', [change])
+    const marks = [
+      ...changeMarks([one], ({ after, before }) => `${before} to ${after}`),
+      ...annotationMarks(
+        [
+          happened('2026-03-05T00:00:00Z'),
+          happened('2026-01-05T00:00:00Z', '2026-02-05T00:00:00Z'),
+        ],
+        periods,
+        () => '<b>Outage',
+      ),
+    ]
+    const option = drawn([one], marks)
+    const { markArea, markLine } = option.series.at(-1) ?? {}
+    expect(
+      markLine?.data.map(({ label, xAxis }) => [xAxis, label.show && label.formatter]),
+    ).toEqual([
+      [1, '1 to 2'],
+      [2, false],
+    ])
+    expect(markArea?.data).toEqual([[{ xAxis: 0 }, { xAxis: 1 }]])
+    const hover = (dataIndex: number) => option.tooltip.formatter([{ dataIndex }])
+    expect(hover(0)).toContain('&lt;b&gt;Outage')
+    expect(hover(0)).not.toContain('1 to 2')
+    expect(hover(1)).toContain('1 to 2')
+  })
+})
+
+describe('people, bots and agents', () => {
+  it('are three lines in their own colours, named', () => {
+    const option = drawn([series('human'), series('bot'), series('agent')])
+    expect(option.legend.data).toEqual(['repo:a/b human', 'repo:a/b bot', 'repo:a/b agent'])
+    const colourOf = new Map(option.series.map(({ color, name }) => [name, color]))
+    expect(option.legend.data.map((name) => colourOf.get(name))).toEqual(['person', 'bot', 'agent'])
+  })
+
+  it('are people’s alone on a page of single figures', () => {
+    const view = Search.parse({ actors: 'each' })
+    expect([view.actors, carried(view).actors]).toEqual(['each', 'human'])
+  })
+})
+
+it('the clearest changes of level are told, of each series its latest', () => {
+  const change = (after: number, p: number) => ({ period: '', before: 0, after, p })
+  const metric = { key: 'm' } as Metric
+  const all = [
+    series('human', [change(1, 0.001), change(2, 0.009)]),
+    series('bot', [change(3, 0.002)]),
+    series('agent'),
+  ]
+  expect(shiftsOf([{ metric, series: all }], 5).map((shift) => shift.change.after)).toEqual([3, 2])
+  expect(shiftsOf([{ metric, series: all }], 1)).toHaveLength(1)
+})

@@ -1,0 +1,83 @@
+/** What stands beside the numbers, in words: where the level changed, and what happened. */
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Annotation, AnnotationsAnswer, Metric, MetricAnswer, Series } from '../api.ts'
+import { showDay, showPeriod } from '../format.ts'
+import { valueText } from './value.tsx'
+
+type Change = Series['changes'][number]
+
+/** A series as a legend calls it: its scope, and whose items it counts where the answer tells these apart. */
+export function seriesName(one: Series, answer: MetricAnswer, t: TFunction): string {
+  if (answer.actors !== 'each') return one.scope
+  const whose = t(`actors.${one.actors}`)
+  return answer.series.every(({ scope }) => scope === one.scope) ? whose : `${one.scope} · ${whose}`
+}
+
+/** `3.1 d → 5.4 d` */
+export function changeText(change: Change, metric: Metric, t: TFunction, language: string): string {
+  const [before, after] = [change.before, change.after].map((value) =>
+    valueText(value, metric, t, language, change.after),
+  )
+  return `${before} → ${after}`
+}
+
+export const happenedText = ({ kind, title }: Annotation, t: TFunction): string =>
+  `${t(`happened.${kind}`)}: ${title}`
+
+const isLink = (url: string | null): url is string => url !== null && /^https?:\/\//.test(url)
+
+export function Happened({
+  metric,
+  answer,
+  happened,
+}: {
+  metric: Metric
+  answer: MetricAnswer
+  happened: AnnotationsAnswer
+}) {
+  const { t, i18n } = useTranslation()
+  const changes = answer.series.flatMap((one) => one.changes.map((change) => ({ change, one })))
+  const { annotations, releases } = happened
+  if (changes.length + annotations.length === 0) return null
+  return (
+    <section className="panel sheet">
+      <header>
+        <h2>{t('happened.title')}</h2>
+      </header>
+      <ul className="prose">
+        {changes.map(({ change, one }) => (
+          <li key={`${one.scope} ${one.actors} ${change.period}`}>
+            <b>{showPeriod(change.period, answer.window.grain, i18n.language)}</b>{' '}
+            {t('happened.change', {
+              change: changeText(change, metric, t, i18n.language),
+              p: change.p.toFixed(3),
+            })}
+            {answer.series.length > 1 && ` · ${seriesName(one, answer, t)}`}
+          </li>
+        ))}
+        {annotations.map((each) => (
+          <li key={each.id}>
+            <b>
+              {showDay(each.from_at, i18n.language)}
+              {each.to_at !== null && ` – ${showDay(each.to_at, i18n.language)}`}
+            </b>{' '}
+            {t(`happened.${each.kind}`)}:{' '}
+            {isLink(each.url) && !each.url.includes('.invalid/') ? (
+              <a href={each.url} target="_blank" rel="noreferrer">
+                {each.title}
+              </a>
+            ) : (
+              each.title
+            )}
+            {each.scope === null ? '' : ` · ${each.scope}`}
+          </li>
+        ))}
+      </ul>
+      <p className="foot">
+        {changes.length > 0 && t('happened.method')}{' '}
+        {releases !== 'all' && t(`happened.releases_${releases}`)}
+      </p>
+    </section>
+  )
+}
