@@ -10,6 +10,7 @@ import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import { createLog } from './log.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
+import { actorRoutes } from './routes/actors.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
@@ -54,6 +55,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
+    .route('/api/v1', actorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }))
 }
 
 /** For the typed client: `hc<AppType>(origin)`. */
@@ -74,6 +76,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/ecosystems', answers)
   app.use('/api/v1/metrics/*', answers)
   app.use('/api/v1/coverage', answers)
+  app.use('/api/v1/actors', answers)
+  app.use('/api/v1/actors/*', answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {

@@ -1,6 +1,7 @@
 /** The command `lichen`: its sub-commands, and the one place where a failure becomes an exit code. */
 import { Command } from 'commander'
 import { version } from '../version.ts'
+import { actorsCommand } from './actors.ts'
 import { collectCommand } from './collect.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
@@ -22,6 +23,7 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  actorsCommand(),
   sampleCommand(),
 ]
 // A command that was made elsewhere takes its parent's settings only where it is told to.
