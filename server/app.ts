@@ -12,6 +12,7 @@ import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
+import { actorRoutes } from './routes/actors.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
@@ -62,6 +63,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
+    .route('/api/v1', actorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }))
 }
 
 /** For the typed client: `hc<AppType>(origin)`. */
@@ -86,6 +88,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/overview', answers)
   app.use('/api/v1/sources', answers)
   app.use('/api/v1/coverage', answers)
+  app.use('/api/v1/actors', answers)
+  app.use('/api/v1/actors/*', answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {

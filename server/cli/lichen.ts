@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
+import { actorsCommand } from './actors.ts'
 import { collectCommand } from './collect.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
@@ -25,6 +26,7 @@ const commands = [
   statusCommand(),
   metricsCommand(),
   annotationsCommand(),
+  actorsCommand(),
   sampleCommand(),
   rebuildCommand(),
 ]

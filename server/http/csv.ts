@@ -100,7 +100,8 @@ export function csvOf<Answer extends z.ZodType>(
     await next()
     if (c.req.query('format') !== 'csv' || c.res.status !== 200) return
     const csv = toCsv(table(schema.parse(await c.res.json())))
-    const name = c.req.path.split('/').slice(4).join('-')
+    const parts = c.req.path.split('/')
+    const name = parts.slice(4).join('-') || (parts[3] ?? '')
     c.res = new Response(csv, {
       headers: {
         'content-type': 'text/csv; charset=utf-8; header=present',

@@ -7,6 +7,8 @@ export interface GuardOptions {
   /** What the server listens at. */
   host: string
   adminToken?: string | undefined
+  /** What a command of this machine shows instead: who can read it may write the database file itself. */
+  secret?: string | undefined
 }
 
 /** Whether a name or an address is this machine's own. */
@@ -51,7 +53,7 @@ function checkOrigin(c: Context): void {
 
 /** Mount on what changes something. Throws AppError `forbidden` (403), `bad-content-type` (400). */
 export function guard(options: GuardOptions): MiddlewareHandler {
-  const { adminToken } = options
+  const known = [options.adminToken, options.secret].filter((token) => token !== undefined)
   return async (c, next) => {
     // A form of another site can't send this type without asking first.
     if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
@@ -60,7 +62,7 @@ export function guard(options: GuardOptions): MiddlewareHandler {
     }
     const shown = /^bearer (\S+)$/i.exec(c.req.header('authorization') ?? '')?.[1]
     if (shown !== undefined) {
-      if (adminToken === undefined || !isEqual(shown, adminToken)) {
+      if (!known.some((token) => isEqual(shown, token))) {
         throw refused(
           'The admin token is not the one of this server.',
           'It is what LICHEN_ADMIN_TOKEN held when the server was started.',

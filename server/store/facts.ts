@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { People } from './people.ts'
 import { sqlFiles } from './sql-files.ts'
 
 const Header = z.strictObject({
@@ -48,36 +49,64 @@ export const acts = actedIn
   )
   .join(' union all ')
 
+/** What accounts have done that are another person or of another kind now. */
+const movedItems = `
+  select repo_id, item_id from (${acts})
+  where actor_id in (select account_id from account_moved where account_id not like 'email:%')`
+/** Repositories with commits of such an address. */
+const movedAddresses = `
+  select address.repo_id, 'people' from fact.address as address
+  join account_moved on account_moved.account_id = 'email:' || address.email`
+/** Repositories in which persons act who belong elsewhere now. */
+const movedPersons = `
+  select activity.repo_id, 'people' from fact.activity_month as activity
+  where person_id in (select person_id from belonging_moved)`
+/** Items that a label marks which is stale, or isn't, now. */
+const movedLabels = `
+  select repo_id, item_id from raw.event
+  where kind in ('labeled', 'unlabeled') and lower(detail) in (select label from stale_label_moved)
+  union all
+  select repo_id, item_id from raw.item_label where lower(label) in (select label from stale_label_moved)`
+
 export class Facts {
   readonly #digest: string
 
-  private constructor(private readonly files: { table: string; of: string; sql: string }[]) {
-    this.#digest = createHash('sha256').update(JSON.stringify(files)).digest('hex')
+  private constructor(
+    private readonly files: { table: string; of: string; sql: string }[],
+    readonly people: People,
+  ) {
+    const text = JSON.stringify([files, people.definition])
+    this.#digest = createHash('sha256').update(text).digest('hex')
   }
 
   /** @throws ZodError where a file has no proper header */
   static async read(): Promise<Facts> {
     const files = await sqlFiles('facts')
-    return new Facts(files.map(({ body, header }) => ({ ...Header.parse(header), sql: body })))
+    return new Facts(
+      files.map(({ body, header }) => ({ ...Header.parse(header), sql: body })),
+      await People.read(),
+    )
   }
 
   /**
-   * Brings the facts of a repository to its rows, for the items that were touched since the last time. Within a
-   * transaction that also moves the repository's `as_of`, so that no number mixes two states.
+   * Brings the facts of a repository to its rows, for the items that were touched since the last time, and those of
+   * others in which its commits have shown who is who. Within a transaction that also moves the repository's `as_of`,
+   * so that no number mixes two states.
    */
   async refresh(connection: DuckDBConnection, repoId: string): Promise<void> {
-    const params = { repo_id: repoId }
-    await connection.run(
-      'create or replace temp table touched as select distinct item_id from fact.touched where repo_id = $repo_id',
-      params,
-    )
     const found = await connection.runAndReadAll(
-      `select (select count(*) from touched) > 0
-         or not exists (from fact.resource where repo_id = $repo_id)`,
-      params,
+      `select exists (from fact.touched where repo_id = $repoId)
+         or not exists (from fact.resource where repo_id = $repoId)`,
+      { repoId },
     )
     if (found.getRowsJS()[0]?.[0] !== true) return
-    await this.#fill(connection, repoId)
+    await this.follow(connection, () => this.people.readAddresses(connection, repoId), [repoId])
+  }
+
+  /** The addresses of all repositories and who they are: what `rebuild` needs to be right for each of them. */
+  async rebuildPeople(connection: DuckDBConnection, repoIds: string[]): Promise<void> {
+    for (const repoId of repoIds) await this.people.readAddresses(connection, repoId)
+    await this.people.decide(connection)
   }
 
   /**
@@ -125,28 +154,49 @@ export class Facts {
     await connection.run('insert into fact.definition values ($digest)', { digest: this.#digest })
   }
 
-  /** Runs a change of rules and brings everything to it that accounts which are now somebody else have a part in. */
-  async follow(connection: DuckDBConnection, change: () => Promise<void>): Promise<void> {
-    await connection.run(
-      'create or replace temp table account_before as select account_id, person_id, kind from account',
-    )
+  /**
+   * Runs a change of rules or addresses, and decides anew what accounts have a part in that are somebody else
+   * afterwards, what persons did who belong elsewhere, and what closed with a label that is stale or isn't now.
+   *
+   * @param repoIds repositories to bring up to date in any case
+   */
+  async follow(
+    connection: DuckDBConnection,
+    change: () => Promise<void>,
+    repoIds: string[] = [],
+  ): Promise<void> {
+    const before = { account: 'account_id, person_id, kind', belonging: '*', stale_label: 'label' }
+    for (const [name, columns] of Object.entries(before)) {
+      await connection.run(
+        `create or replace temp table ${name}_before as select ${columns} from ${name}`,
+      )
+    }
     await change()
-    await this.touchAccounts(
-      connection,
-      `select account_id from (
-         from account_before except select account_id, person_id, kind from account
-       )`,
+    await this.people.decide(connection)
+    for (const [name, columns] of Object.entries(before)) {
+      await connection.run(
+        `create or replace temp table ${name}_moved as
+         (from ${name}_before except select ${columns} from ${name})
+         union all (select ${columns} from ${name} except from ${name}_before)`,
+      )
+    }
+    await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
+    for (const sql of [movedItems, movedAddresses, movedPersons, movedLabels]) {
+      await connection.run(`insert into moved select distinct * from (${sql})`)
+    }
+    await connection.run('insert into fact.touched from moved')
+    // What has never been whole has no facts to follow yet: its first sync makes them.
+    const moved = await connection.runAndReadAll(
+      'select distinct repo_id from moved semi join sync_state using (repo_id)',
     )
-    const touched = await connection.runAndReadAll('select distinct repo_id from fact.touched')
-    for (const [repoId] of touched.getRowsJS()) await this.refresh(connection, String(repoId))
-  }
-
-  /** Leaves word that everything in which some accounts have a part is to be brought up to date. */
-  async touchAccounts(connection: DuckDBConnection, accounts: string): Promise<void> {
-    await connection.run(
-      `insert into fact.touched select distinct repo_id, item_id from (${acts})
-       where actor_id in (${accounts})`,
-    )
+    const all = new Set([...repoIds, ...moved.getRowsJS().map(([repoId]) => String(repoId))])
+    for (const repoId of all) {
+      await connection.run(
+        'create or replace temp table touched as select distinct item_id from fact.touched where repo_id = $repoId',
+        { repoId },
+      )
+      await this.#fill(connection, repoId)
+    }
   }
 
   async #fill(connection: DuckDBConnection, repoId: string, isAll = false): Promise<void> {

@@ -4,10 +4,14 @@ import type { Batch, Cursor, GapRow } from '../../collectors/model.ts'
 import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
+import type { RuleChanges } from '../actors/change.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
 import { Facts } from './facts.ts'
+import { applyChange } from './rules.ts'
+import { remember } from './rule-history.ts'
 import { openInstance, type StoreOptions } from './instance.ts'
 import { migrate } from './migrate.ts'
+import type { IdentityRule } from './people.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { removeGone, replaceStandIns } from './removal.ts'
 import { instant, type Param } from './values.ts'
@@ -103,6 +107,12 @@ export class Store {
          on item.repo_id = repository.id
        group by repository.id order by repository.id`,
     )
+    await this.writer.transaction((connection) =>
+      this.facts.rebuildPeople(
+        connection,
+        rows.map(({ id }) => id),
+      ),
+    )
     let done = 0
     let wrong = 0
     while (done < rows.length) {
@@ -124,14 +134,85 @@ export class Store {
   }
 
   /**
-   * Changes rules, and with them what was decided by the rules as they were: of the accounts whose person or kind
-   * differs afterwards, everything that they have a part in is decided anew, in the same transaction.
+   * Changes rules, and with them what was decided by the rules as they were, in one transaction: see `Facts.follow`.
+   * What was changed is kept as a new version of the rules.
    */
-  async changeRules(change: (connection: DuckDBConnection) => Promise<void>): Promise<void> {
-    await this.writer.transaction(async (connection) => {
-      await this.facts.follow(connection, () => change(connection))
-    })
+  async changeRules(
+    change: (connection: DuckDBConnection) => Promise<void>,
+    note: string | null = null,
+  ): Promise<void> {
+    await this.writer.transaction((connection) => this.#follow(connection, change, note))
     this.#dataVersion++
+  }
+
+  /**
+   * The same for changes as they are asked for.
+   *
+   * @returns names of people in an imported file whom nobody has seen
+   * @throws AppError where one of them can't be carried out; then none is
+   */
+  async applyRules({ changes, note }: RuleChanges): Promise<string[]> {
+    const unknown: string[] = []
+    await this.changeRules(async (connection) => {
+      for (const change of changes) {
+        unknown.push(...(await applyChange(connection, change, this.#ruleNames)))
+      }
+    }, note ?? null)
+    return unknown
+  }
+
+  /**
+   * What would be if changes were made: they are made, looked at, and undone.
+   *
+   * @param look is given a store that sees them, as nobody else does, and with them the temporary tables of what was
+   *   before: `activity_before`, and those of `Facts.follow`
+   */
+  async previewRules<Seen>(
+    { changes }: RuleChanges,
+    look: (inside: Store) => Promise<Seen>,
+  ): Promise<Seen> {
+    const undone = new Error('This was a preview.')
+    const seen: Seen[] = []
+    try {
+      await this.writer.transaction(async (connection) => {
+        const change = async (): Promise<void> => {
+          for (const each of changes) await applyChange(connection, each, this.#ruleNames)
+        }
+        await connection.run(
+          `create or replace temp table activity_before as
+           select person_id, person_kind, organisation, sum(contributions) as contributions
+           from fact.activity_month group by all`,
+        )
+        await this.#follow(connection, change, null)
+        const readers = Readers.over(connection)
+        seen.push(
+          await look(
+            new Store(this.path, this.instance, connection, this.writer, readers, this.facts),
+          ),
+        )
+        throw undone
+      })
+    } catch (error) {
+      if (error !== undone) throw error
+    }
+    return seen[0] as Seen
+  }
+
+  /** Rules that tell by themselves which accounts are one person. */
+  get identityRules(): readonly IdentityRule[] {
+    return this.facts.people.identityRules
+  }
+
+  get #ruleNames(): string[] {
+    return this.identityRules.map(({ rule }) => rule)
+  }
+
+  async #follow(
+    connection: DuckDBConnection,
+    change: (connection: DuckDBConnection) => Promise<void>,
+    note: string | null,
+  ): Promise<void> {
+    await this.facts.follow(connection, () => remember(connection, () => change(connection), note))
   }
 
   /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was unless told. */

@@ -43,6 +43,13 @@ export class Readers {
     return readers
   }
 
+  /** Reads with one connection of somebody else's, who closes it: what its transaction sees. */
+  static over(connection: DuckDBConnection): Readers {
+    const readers = new Readers()
+    readers.#idle.push(connection)
+    return readers
+  }
+
   /**
    * Runs one statement and gives its rows as plain objects.
    *

@@ -26,14 +26,6 @@ chosen as (
   union all
   from told where not exists (from read)
 ),
--- Which account an address belongs to is known from the commits of which GitHub told both.
-address as (
-  select lower(author_email) as email, any_value(author_id) as account_id
-  from told
-  where author_id is not null and author_email is not null
-  group by lower(author_email)
-  having count(distinct author_id) = 1
-),
 brought as (
   select merge_commit_oid as oid, min(id) as pull_request_id
   from raw.pull_request
@@ -49,15 +41,14 @@ path as (
 named as (
   select
     chosen.*,
-    coalesce(chosen.author_id, address.account_id, 'email:' || lower(chosen.author_email)) as account_id
+    coalesce(chosen.author_id, 'email:' || lower(nullif(chosen.author_email, ''))) as account_id
   from chosen
-  left join address on address.email = lower(chosen.author_email)
 )
 select
   $repo_id as repo_id,
   named.oid,
   coalesce(account.person_id, named.account_id) as author_id,
-  coalesce(account.kind, case when named.author_email like '%[bot]@%' then 'bot' end, 'human') as author_kind,
+  coalesce(account.kind, 'human') as author_kind,
   named.committed_at,
   named.is_merge,
   coalesce(named.pull_request_id, brought.pull_request_id) as pull_request_id,

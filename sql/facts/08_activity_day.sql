@@ -49,17 +49,17 @@ counted as (
   group by all
 ),
 placed as (
-  select counted.*, affiliation.organisation
+  select counted.*, belonging.organisation
   from counted
-  left join affiliation
-    on affiliation.person_id = counted.person_id
-    and affiliation.from_at <= counted.on_day
-    and (affiliation.to_at is null or affiliation.to_at > counted.on_day)
+  left join belonging
+    on belonging.person_id = counted.person_id
+    and belonging.from_at <= counted.on_day
+    and (belonging.to_at is null or belonging.to_at > counted.on_day)
   qualify row_number() over (
     partition by counted.person_id, counted.person_kind, counted.on_day, counted.kind
     order by
-      list_position(['hand', 'file', 'domain', 'membership', 'profile'], affiliation.source),
-      affiliation.from_at desc, affiliation.organisation
+      list_position(['hand', 'file', 'domain', 'membership', 'profile'], belonging.source),
+      belonging.from_at desc, belonging.organisation
   ) = 1
 )
 select $repo_id as repo_id, on_day, person_id, person_kind, organisation, kind, contributions from placed

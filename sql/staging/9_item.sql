@@ -15,4 +15,6 @@ join raw.repository as repository on repository.id = commit.repo_id
 union all
 select id, id, null, owner || '/' || name, url, null, created_at from raw.repository
 union all
-select person_id, null, null, coalesce(name, login), 'https://github.com/' || login, person_id, null from person;
+select person_id, null, null, coalesce(name, login),
+  case when person_id like 'email:%' then 'mailto:' else 'https://github.com/' end || login, person_id, null
+from person;
