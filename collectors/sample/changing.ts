@@ -1,5 +1,5 @@
 /** Three projects whose course changes: one declines, one recovers, one is young and full of AI agents. */
-import { unread, usual, usualReleases, type Scenario } from './scenario.ts'
+import { unread, usual, usualFiles, usualReleases, type Scenario } from './scenario.ts'
 
 /** Declines: from month 28 on its maintainers leave, while people go on to ask. */
 export const declining: Scenario = {
@@ -25,6 +25,15 @@ export const declining: Scenario = {
   agents: [0, 0, 38, 0, 48, 0.08],
   machines: ['codecov'],
   stale: { fromMonth: 41, idleDays: 120, graceDays: 7 },
+  mergeStyle: 'merge',
+  directPushes: 0.25,
+  documents: 0.06,
+  linked: 0.22,
+  heat: 0.03,
+  assigns: 0.15,
+  hasMilestones: true,
+  house: 'Fenland Observatory',
+  files: { ...usualFiles, contributing: 'CONTRIBUTING.md' },
   releases: {
     ...usualReleases,
     version: [2, 11, 4],
@@ -62,6 +71,19 @@ export const recovering: Scenario = {
     { fromMonth: 27, toMonth: 34, share: 0.6 },
     { fromMonth: 41, toMonth: 44, share: 0.5 },
   ],
+  mergeStyle: 'rebase',
+  directPushes: 0.12,
+  documents: 0.2,
+  linked: 0.42,
+  requestsReview: 0.55,
+  hasMilestones: true,
+  files: {
+    ...usualFiles,
+    contributing: 'CONTRIBUTING.md',
+    code_of_conduct: 'CODE_OF_CONDUCT.md',
+    governance: 'docs/governance.md',
+    code_owners: '.github/CODEOWNERS',
+  },
   releases: {
     ...usualReleases,
     version: [0, 17, 0],
@@ -97,8 +119,22 @@ export const young: Scenario = {
   dependencyBot: 'renovate',
   agents: [24, 0.18, 36, 0.4, 48, 0.55],
   machines: ['coderabbitai', 'github-actions', 'codecov'],
+  mergeStyle: 'squash',
+  directPushes: 0.08,
+  reverts: 0.035,
+  documents: 0.05,
+  linked: 0.14,
+  requestsReview: 0.25,
+  contested: 0.03,
+  assigns: 0.12,
+  reacts: 0.35,
+  discussions: 0.3,
+  answers: 0.35,
+  house: 'Saltmarsh Systems',
+  files: { ...usualFiles, code_of_conduct: 'CODE_OF_CONDUCT.md', funding: '.github/FUNDING.yml' },
   releases: {
     ...usualReleases,
+    hotfixes: 0.4,
     version: [0, 1, 0],
     minorEvery: 60,
     patchEvery: 18,

@@ -17,7 +17,7 @@ export function sweep(project: Project, author: Account, at: number, isIssue: bo
     const act = who === null ? null : project.later(then, who)
     if (act === null) continue
     const reason = isIssue
-      ? random.weighted({ COMPLETED: 35, NOT_PLANNED: 55, DUPLICATE: 10 })
+      ? random.weighted({ completed: 35, not_planned: 55, duplicate: 10 })
       : null
     steps.push({ ...act, act: 'close', reason, says: true })
   }

@@ -45,11 +45,11 @@ export function planIssue(project: Project, kind: IssueKind, author: Account, at
     const closedAt = decide(project, steps, kind, author, answer)
     talk(project, steps, author, answer, closedAt ?? asOf)
     if (closedAt !== null) afterwards(project, steps, author, closedAt)
-    else if (scenario.lockAfterDays !== null && random.chance(0.02)) cool(project, steps, answer)
+    else if (random.chance(scenario.heat)) cool(project, steps, answer)
   }
   if (random.chance(0.06)) {
     const act = project.later(at + random.lognormal(30 * hour, 1.5), author)
-    const reason = random.chance(0.6) ? 'COMPLETED' : 'NOT_PLANNED'
+    const reason = random.chance(0.6) ? 'completed' : 'not_planned'
     if (act) steps.push({ ...act, act: 'close', reason, says: random.chance(0.6) })
   }
   if (random.chance(0.14)) {
@@ -67,7 +67,7 @@ export function planNightly(project: Project, bot: Account, at: number): Step[] 
   const closeAt = at + Math.round(random.lognormal(26 * hour, 1))
   const steps: Step[] = [{ at: at + 1, who: bot, act: 'label', label: 'bug' }]
   if (random.chance(0.85)) {
-    steps.push({ at: closeAt, who: bot, act: 'close', reason: 'COMPLETED', says: true })
+    steps.push({ at: closeAt, who: bot, act: 'close', reason: 'completed', says: true })
   }
   const answer = random.chance(0.4) ? project.reply(at, project.scenario.answerHours, 1, bot) : null
   if (answer) steps.push({ ...answer, act: 'comment' })
@@ -115,17 +115,17 @@ function decide(project: Project, steps: Step[], kind: IssueKind, author: Accoun
       return null
     case 'duplicate':
       act = { at: answer.at + random.between(30, 600), who: answer.who }
-      reason = 'DUPLICATE'
+      reason = 'duplicate'
       steps.push({ ...act, act: 'label', label: 'duplicate' })
       break
     case 'decline':
       act = project.reply(answer.at, 60, 1.4, author, 'maintainer')
-      reason = 'NOT_PLANNED'
+      reason = 'not_planned'
       if (act && random.chance(0.3)) steps.push({ ...act, act: 'label', label: 'wontfix' })
       break
     case 'solve':
       act = project.reply(answer.at, scenario.solveHours * effort[kind], 1.5, author, 'maintainer')
-      reason = 'COMPLETED'
+      reason = 'completed'
       // A question's author says that it works now.
       if (act && kind === 'question' && random.chance(0.5)) act = project.later(act.at, author)
       break
@@ -166,7 +166,7 @@ function afterwards(project: Project, steps: Step[], author: Account, closedAt: 
   steps.push({ ...reopened, act: 'reopen' }, { ...reopened, act: 'comment' })
   if (!random.chance(0.8)) return
   const again = project.reply(reopened.at, scenario.solveHours * 0.5, 1.4, author, 'maintainer')
-  if (again) steps.push({ ...again, act: 'close', reason: 'COMPLETED', says: random.chance(0.4) })
+  if (again) steps.push({ ...again, act: 'close', reason: 'completed', says: random.chance(0.4) })
 }
 
 /** Nobody answers; the author may ask again, and a later change may settle it without a word. */
@@ -178,7 +178,7 @@ function leaveAlone(project: Project, steps: Step[], author: Account, at: number
   }
   if (!random.chance(0.2)) return
   const act = project.reply(at, scenario.solveHours * 4, 1.3, author, 'maintainer')
-  if (act) steps.push({ ...act, act: 'close', reason: 'COMPLETED', says: false })
+  if (act) steps.push({ ...act, act: 'close', reason: 'completed', says: false })
 }
 
 /** A quarrel that is locked for some days. */
@@ -190,6 +190,6 @@ function cool(project: Project, steps: Step[], answer: Act) {
     steps.push({ at, who: project.team.passerBy(at), act: 'comment' })
   }
   const at = answer.at + day + random.between(0, 6 * hour)
-  steps.push({ at, who: answer.who, act: 'lock', reason: 'TOO_HEATED' })
+  steps.push({ at, who: answer.who, act: 'lock', reason: 'too_heated' })
   steps.push({ at: at + random.between(4 * day, 9 * day), who: answer.who, act: 'unlock' })
 }

@@ -1,10 +1,10 @@
 /** What happens to one issue or pull request, written down as rows while its state is kept in step with them. */
 import type { EventKind, ReviewRow } from '../model.ts'
-import { instant } from './calendar.ts'
+import { asOf, instant } from './calendar.ts'
 import type { Account } from './people.ts'
 import type { Project } from './project.ts'
 
-export type CloseReason = 'COMPLETED' | 'NOT_PLANNED' | 'DUPLICATE'
+export type CloseReason = 'completed' | 'not_planned' | 'duplicate'
 
 export class ItemLog {
   readonly labels = new Set<string>()
@@ -13,11 +13,17 @@ export class ItemLog {
   closedAt: number | null = null
   mergedAt: number | null = null
   mergedBy: Account | null = null
-  reason: CloseReason | 'REOPENED' | null = null
+  closedBy: Account | null = null
+  reason: CloseReason | 'reopened' | null = null
   /** The latest thing that happened. */
   lastAt: number
   /** When it was closed, reopened, closed … in turn. */
   readonly turns: number[] = []
+  /** When it was declared ready last; its opening if it never was a draft. */
+  readyAt: number
+  /** A quarrel that was locked. */
+  isHeated = false
+  readonly reviews: { at: number; who: Account; row: ReviewRow }[] = []
   readonly #firstComment: number
   readonly #firstReview: number
 
@@ -29,6 +35,7 @@ export class ItemLog {
     public isDraft: boolean,
   ) {
     this.lastAt = createdAt
+    this.readyAt = createdAt
     this.#firstComment = project.rows.comment.length
     this.#firstReview = project.rows.review.length
     project.use(author)
@@ -38,7 +45,7 @@ export class ItemLog {
     if (at > this.lastAt) this.lastAt = at
   }
 
-  #event(at: number, who: Account, kind: EventKind, detail: string | null) {
+  event(at: number, who: Account, kind: EventKind, detail: string | null) {
     this.#touch(at)
     this.project.rows.event.push({
       id: this.project.childId('SE'),
@@ -71,20 +78,15 @@ export class ItemLog {
     const author_id = this.project.use(who)
     const author_association = this.project.team.association(who)
     const submitted_at = instant(at)
-    rows.review.push({
-      id,
-      repo_id,
-      item_id: this.id,
-      author_id,
-      author_association,
-      state,
-      submitted_at,
-    })
+    const item_id = this.id
+    const row = { id, repo_id, item_id, author_id, author_association, state, submitted_at }
+    rows.review.push(row)
+    this.reviews.push({ at, who, row })
     for (let before = remarks; before > 0; before--) {
       rows.review_comment.push({
         id: this.project.childId('SL'),
         repo_id,
-        item_id: this.id,
+        item_id,
         review_id: id,
         author_id,
         created_at: instant(Math.max(this.createdAt, at - before * 50)),
@@ -93,24 +95,26 @@ export class ItemLog {
   }
 
   close(at: number, who: Account, reason: CloseReason | null) {
-    this.#event(at, who, 'closed', reason)
+    this.event(at, who, 'closed', reason)
     this.isOpen = false
     this.closedAt = at
+    this.closedBy = who
     this.reason = reason
     this.turns.push(at)
   }
 
   reopen(at: number, who: Account) {
-    this.#event(at, who, 'reopened', null)
+    this.event(at, who, 'reopened', null)
     this.isOpen = true
     this.closedAt = null
-    this.reason = 'REOPENED'
+    this.closedBy = null
+    this.reason = 'reopened'
     this.turns.push(at)
   }
 
   /** A merge is a close at the same second. */
   merge(at: number, who: Account) {
-    this.#event(at, who, 'merged', null)
+    this.event(at, who, 'merged', null)
     this.close(at, who, null)
     this.mergedAt = at
     this.mergedBy = who
@@ -118,27 +122,39 @@ export class ItemLog {
   }
 
   setDraft(at: number, who: Account, isDraft: boolean) {
-    this.#event(at, who, isDraft ? 'convert_to_draft' : 'ready_for_review', null)
+    this.event(at, who, isDraft ? 'convert_to_draft' : 'ready_for_review', null)
     this.isDraft = isDraft
+    if (!isDraft) this.readyAt = at
+  }
+
+  /** Whether it is open at an instant from its opening on. */
+  isOpenAt(at: number): boolean {
+    return this.turns.filter((turn) => turn <= at).length % 2 === 0
+  }
+
+  /** The first close from an instant on, at which it is open; the end of the period if there is none. */
+  closesAfter(at: number): number {
+    return this.turns.find((turn) => turn > at) ?? asOf
   }
 
   label(at: number, who: Account, label: string) {
     if (this.labels.has(label)) return
     this.labels.add(label)
-    this.#event(at, who, 'labeled', label)
+    this.event(at, who, 'labeled', label)
   }
 
   unlabel(at: number, who: Account, label: string) {
-    if (this.labels.delete(label)) this.#event(at, who, 'unlabeled', label)
+    if (this.labels.delete(label)) this.event(at, who, 'unlabeled', label)
   }
 
   lock(at: number, who: Account, reason: string) {
-    this.#event(at, who, 'locked', reason)
+    this.event(at, who, 'locked', reason)
     this.isLocked = true
+    if (reason === 'too_heated') this.isHeated = true
   }
 
   unlock(at: number, who: Account) {
-    this.#event(at, who, 'unlocked', null)
+    this.event(at, who, 'unlocked', null)
     this.isLocked = false
   }
 

@@ -91,7 +91,7 @@ function expire(log: ItemLog, bot: StaleBot, last: number, next: number, isPull:
     return null
   }
   if (closeAt > asOf) return null
-  log.close(closeAt, stale, isPull ? null : 'NOT_PLANNED')
+  log.close(closeAt, stale, isPull ? null : 'not_planned')
   return closeAt
 }
 
@@ -136,5 +136,5 @@ export function lockSilent(log: ItemLog) {
   const { lockAfterDays } = log.project.scenario
   if (lockAfterDays === null || log.isOpen || log.isLocked) return
   const at = log.lastAt + lockAfterDays * day + log.project.random.below(day)
-  if (at <= asOf) log.lock(at, log.project.machine('github-actions'), 'RESOLVED')
+  if (at <= asOf) log.lock(at, log.project.machine('github-actions'), 'resolved')
 }

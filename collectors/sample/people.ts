@@ -8,6 +8,8 @@ export interface Account {
   /** Null for a deleted account. */
   id: string | null
   login: string
+  /** Of a person; null for a machine. */
+  number: number | null
   account_type: AccountType
   name: string | null
   isMachine: boolean
@@ -35,6 +37,8 @@ const machines = {
   'devin-ai-integration': 'Bot',
   claude: 'User',
   coderabbitai: 'Bot',
+  // Commits what is merged by a click.
+  'web-flow': 'User',
 } as const satisfies Record<string, AccountType>
 export type Machine = keyof typeof machines
 
@@ -69,6 +73,7 @@ export class People {
       this.#machines.set(login, {
         id: `SA_${login}`,
         login,
+        number: null,
         account_type: machines[login],
         name: null,
         isMachine: true,
@@ -95,6 +100,7 @@ export class People {
     return {
       id: `SA_${number}`,
       login,
+      number,
       account_type: 'User',
       name: random.chance(0.7) ? name : null,
       isMachine: false,

@@ -23,6 +23,16 @@ export const sampleTables = [
   'milestone',
   'release',
   'gap',
+  'community_file',
+  'assignee',
+  'reaction',
+  'closing_reference',
+  'tag',
+  'discussion',
+  'discussion_comment',
+  'commit',
+  'git_path_class',
+  'source_total',
 ] as const satisfies TableName[]
 
 export type SampleRows = { [T in (typeof sampleTables)[number]]: Tables[T][] }
@@ -48,6 +58,7 @@ export class Project {
   open = 0
   /** Open items that make the team neither slower nor faster. */
   readonly #usualOpen: number
+  readonly #given = new Map<string, number>()
   #serial = 0
 
   /**
@@ -82,6 +93,13 @@ export class Project {
     return this.scenario.machines.includes(login)
   }
 
+  /** A commit's name: 40 hexadecimal digits. */
+  objectName(): string {
+    let name = ''
+    while (name.length < 40) name += this.random.bits().toString(16).padStart(8, '0')
+    return name
+  }
+
   /** The account's id, after making sure that its row has been given out; null for a deleted account. */
   use(account: Account): string | null {
     if (!account.isKnown) {
@@ -95,27 +113,23 @@ export class Project {
   /** The rows made since the last call, without the tables that got none. */
   takeBatch(): Batch {
     const rows: Batch['rows'] = this.rows
-    for (const table of Object.keys(rows) as TableName[]) {
-      if (rows[table]?.length === 0) delete rows[table]
+    for (const table of sampleTables) {
+      const count = this.rows[table].length
+      this.#given.set(table, this.given(table) + count)
+      if (count === 0) delete rows[table]
     }
     this.rows = emptyRows()
     return { repo_id: this.id, rows }
   }
 
+  /** Rows of a table that were handed out in batches. */
+  given(table: (typeof sampleTables)[number]): number {
+    return this.#given.get(table) ?? 0
+  }
+
   /** Rows made since the last batch. */
   size(): number {
-    const { issue, pull_request, comment, event, review, review_comment, item_label, actor } =
-      this.rows
-    return (
-      issue.length +
-      pull_request.length +
-      comment.length +
-      event.length +
-      review.length +
-      review_comment.length +
-      item_label.length +
-      actor.length
-    )
+    return sampleTables.reduce((sum, table) => sum + this.rows[table].length, 0)
   }
 
   /** How much longer everything takes because of what is open already, around 1. */

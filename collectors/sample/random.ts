@@ -1,8 +1,8 @@
 /** A small seeded generator of random numbers and the distributions that the simulation draws from. */
 import { exp, ln } from './elementary.ts'
 
-/** Spreads a seed over 32 bits, so that neighbouring seeds give unrelated streams. */
-function scramble(value: number): number {
+/** Spreads a whole number over 32 bits, so that neighbours give unrelated ones. */
+export function scramble(value: number): number {
   let bits = Math.imul(value ^ (value >>> 16), 0x21f0aaad)
   bits = Math.imul(bits ^ (bits >>> 15), 0x735a2d97)
   return (bits ^ (bits >>> 15)) >>> 0

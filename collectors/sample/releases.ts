@@ -1,12 +1,21 @@
 /** Releases and the milestones that lead to them: planned by habit, made when the team has the time. */
 import type { ReleaseRow } from '../model.ts'
 import { along, asOf, day, dayOf, hour, instant, monthsSinceStart, startAt } from './calendar.ts'
+import type { Account } from './people.ts'
 import type { Project } from './project.ts'
 
 /** A version that is due. */
 interface Planned {
   at: number
   level: 'minor' | 'patch'
+  /** What the version before broke; it doesn't wait. */
+  isHotfix?: boolean
+}
+
+/** A release and who made it. */
+export interface Release {
+  row: ReleaseRow
+  author: Account
 }
 
 /** Whether somebody has the time to release on a day. */
@@ -31,20 +40,33 @@ function dueDates(project: Project, level: Planned['level'], every: number): Pla
 }
 
 /** Everything that was released up to the end, oldest first, and the draft of what comes next. */
-export function planReleases(project: Project): ReleaseRow[] {
+export function planReleases(project: Project): Release[] {
   const { random, scenario } = project
-  const { minorEvery, patchEvery, minorsPerMajor, hasCandidates, hasDraft } = scenario.releases
+  const { hasCandidates, hasDraft, hotfixes, isCalendar, minorEvery, minorsPerMajor, patchEvery } =
+    scenario.releases
   const planned = dueDates(project, 'patch', patchEvery)
-  if (minorEvery !== null) planned.push(...dueDates(project, 'minor', minorEvery))
+  if (minorEvery !== null) {
+    const minors = dueDates(project, 'minor', minorEvery)
+    const broken = minors.filter(() => random.chance(hotfixes))
+    const fixes = broken.map(({ at }) => at + random.between(day, 6 * day))
+    planned.push(...minors)
+    for (const at of fixes.filter((one) => one < asOf)) {
+      planned.push({ at, level: 'patch', isHotfix: true })
+    }
+  }
   planned.sort((a, b) => a.at - b.at)
   let [major, minor, patch] = scenario.releases.version
-  const rows: ReleaseRow[] = []
+  const made: Release[] = []
+  const prefix = isCalendar ? '' : 'v'
   let busyUntil = 0
-  for (const { at, level } of planned) {
+  for (const { at, level, isHotfix = false } of planned) {
     // A patch that falls together with a release goes into it.
-    if (level === 'patch' && at < busyUntil) continue
+    if (level === 'patch' && at < busyUntil && !isHotfix) continue
     if (level === 'patch') patch++
-    else {
+    else if (isCalendar) {
+      const date = new Date(at * 1000)
+      ;[major, minor, patch] = [date.getUTCFullYear(), date.getUTCMonth() + 1, 0]
+    } else {
       minor++
       patch = 0
       if (minorsPerMajor !== null && minor % minorsPerMajor === 0) {
@@ -52,37 +74,32 @@ export function planReleases(project: Project): ReleaseRow[] {
         minor = 0
       }
     }
-    const tag = `v${major}.${minor}.${patch}`
+    const tag = `${prefix}${major}.${minor}.${patch}`
     if (hasCandidates && level === 'minor' && random.chance(0.6)) {
       const candidateAt = at - random.between(6 * day, 13 * day)
-      if (candidateAt > startAt) rows.push(release(project, `${tag}-rc.1`, candidateAt, true))
+      if (candidateAt > startAt) made.push(release(project, `${tag}-rc.1`, candidateAt, true))
     }
-    const row = release(project, tag, at, false)
-    rows.push(row)
+    made.push(release(project, tag, at, false))
     busyUntil = at + (level === 'minor' ? 4 : 2) * day
   }
   if (hasDraft) {
-    const row = release(
-      project,
-      `v${major}.${minor + 1}.0`,
-      asOf - random.between(day, 9 * day),
-      false,
-    )
-    rows.push({ ...row, is_draft: true, published_at: null })
+    const at = asOf - random.between(day, 9 * day)
+    const { author, row } = release(project, `${prefix}${major}.${minor + 1}.0`, at, false)
+    made.push({ author, row: { ...row, is_draft: true, published_at: null } })
   }
-  return rows.sort((a, b) =>
+  return made.sort(({ row: a }, { row: b }) =>
     a.created_at < b.created_at ? -1 : a.created_at > b.created_at ? 1 : 0,
   )
 }
 
 /** A release is written some while before it is published. */
-function release(project: Project, tag: string, at: number, isPrerelease: boolean): ReleaseRow {
+function release(project: Project, tag: string, at: number, isPrerelease: boolean): Release {
   const { random, scenario, team } = project
   const bot = project.machine('github-actions')
   const author = scenario.releases.by === 'maintainer' ? (team.maintainer(at, bot) ?? bot) : bot
   const took = scenario.releases.by === 'maintainer' ? random.lognormal(1.5 * hour, 1.2) : 240
   const published = Math.min(asOf, Math.floor(at + Math.min(took, 5 * day)))
-  return {
+  const row = {
     id: project.childId('SX'),
     repo_id: project.id,
     tag,
@@ -94,14 +111,16 @@ function release(project: Project, tag: string, at: number, isPrerelease: boolea
     created_at: instant(at),
     published_at: instant(published),
   }
+  return { row, author }
 }
 
 /** One milestone for each feature release, from the one before it on, and an open one for the next. */
-export function addMilestones(project: Project, releases: readonly ReleaseRow[]) {
+export function addMilestones(project: Project, releases: readonly Release[]) {
   const { random, scenario } = project
   const { minorEvery } = scenario.releases
-  if (minorEvery === null) return
-  const targets = releases.filter((row) => row.tag.endsWith('.0') && !row.is_draft)
+  if (minorEvery === null || !scenario.hasMilestones) return
+  const rows = releases.map(({ row }) => row)
+  const targets = rows.filter((row) => row.tag.endsWith('.0') && !row.is_draft)
   const begin = startAt + Math.round(scenario.startMonth * 30.4375) * day
   let createdAt = begin + hour
   let number = 1
@@ -113,7 +132,7 @@ export function addMilestones(project: Project, releases: readonly ReleaseRow[])
       title,
       state: closesAt === null ? ('open' as const) : ('closed' as const),
       created_at: instant(createdAt),
-      due_at: dueAt > asOf ? null : instant(dueAt),
+      due_at: new Date(dueAt * 1000).toISOString().replace('.000Z', 'Z'),
       closed_at: closesAt === null ? null : instant(closesAt),
     }
     project.milestones.push({ row, closesAt: closesAt ?? Infinity })
@@ -123,7 +142,7 @@ export function addMilestones(project: Project, releases: readonly ReleaseRow[])
     const closesAt = Date.parse(published_at!) / 1000
     const late = Math.round(random.exponential(6)) * day
     const dueAt = Math.max(createdAt + day, closesAt - late)
-    add(tag.slice(1), dueAt - (dueAt % day), closesAt)
+    add(tag.replace(/^v/, ''), dueAt - (dueAt % day), closesAt)
     createdAt = closesAt
   }
   const dueAt = createdAt + minorEvery * day

@@ -1,5 +1,5 @@
 /** Simulates one repository from its first day to the end, and hands its rows out in batches. */
-import type { Batch } from '../model.ts'
+import type { Batch, CommunityFileRow, SourceTotalRow } from '../model.ts'
 import { arrivals, type Arrivals } from './arrivals.ts'
 import {
   along,
@@ -11,15 +11,15 @@ import {
   monthsSinceStart,
   startAt,
 } from './calendar.ts'
-import { ItemLog } from './item-log.ts'
-import { issueKinds, planIssue, planNightly } from './issue.ts'
+import { simulateDiscussion } from './discussion.ts'
+import { History, type Revert } from './history.ts'
+import { simulateIssue, simulatePull, type Opening, type Ties } from './item.ts'
 import { addLabels } from './labels.ts'
-import { lockSilent, play } from './life.ts'
+import { Links } from './links.ts'
 import { momentOn, type Account, type Machine } from './people.ts'
 import type { Project } from './project.ts'
-import { changeKinds, planBump, planPull, type PullAuthor } from './pull-request.ts'
 import { addMilestones, planReleases } from './releases.ts'
-import { bumpTitle, changeTitle, issueTitle } from './titles.ts'
+import type { Hole } from './scenario.ts'
 
 /** Rows after which a batch is handed out. */
 const batchRows = 4000
@@ -31,17 +31,11 @@ const agents: readonly (readonly [Machine, number])[] = [
   ['copilot-swe-agent', 35],
 ]
 
-/** Somebody who opens something. */
-interface Opening {
-  at: number
-  author: Account
-  kind: 'issue' | PullAuthor
-}
-
 /** @param items issues and pull requests of this repository, met exactly */
 export function* simulateRepository(project: Project, items: number): Generator<Batch> {
   const coming = arrivals(project.scenario, items, project.random)
   const releases = planReleases(project)
+  const ties: Ties = { history: new History(project), links: new Links(project.random) }
   addRepository(project)
   addLabels(project)
   addMilestones(project, releases)
@@ -52,27 +46,72 @@ export function* simulateRepository(project: Project, items: number): Generator<
   const turns = new Int32Array(dayCount)
   let number = 0
   for (let index = 0; index < dayCount; index++) {
-    for (const opening of openingsOf(project, coming, index)) {
-      const log = simulateItem(project, opening, ++number)
-      project.open++
-      log.turns.forEach((at, turn) => (turns[dayOf(at)]! += turn % 2 === 0 ? -1 : 1))
+    for (const opening of openingsOf(project, coming, ties, index)) {
+      number++
+      if (opening.kind === 'discussion') {
+        simulateDiscussion(project, opening.author, opening.at, number)
+      } else {
+        const log =
+          opening.kind === 'issue'
+            ? simulateIssue(project, opening, number, ties)
+            : simulatePull(project, opening, opening.kind, number, ties)
+        project.open++
+        log.turns.forEach((at, turn) => (turns[dayOf(at)]! += turn % 2 === 0 ? -1 : 1))
+      }
       if (project.size() >= batchRows) yield project.takeBatch()
     }
+    ties.history.pushDirectly(index, coming.pulls[index]!)
     number += coming.unread[index]!
     project.open += turns[index]!
   }
-  project.rows.release.push(...releases)
-  project.scenario.holes.forEach((hole, index) =>
-    project.rows.gap.push({
-      id: `SG_${project.index}_${index}`,
-      repo_id: project.id,
-      resource: hole.resource,
-      from_at: `${hole.from}T00:00:00Z`,
-      to_at: `${hole.to}T00:00:00Z`,
-      reason: hole.reason,
-    }),
-  )
+  if (project.size() > 0) yield project.takeBatch()
+  project.rows.release.push(...releases.map(({ row }) => row))
+  ties.history.release(releases)
+  const missing = project.scenario.holes.map((hole) => addGap(project, coming, hole))
   yield project.takeBatch()
+  addTotals(project, missing)
+  yield project.takeBatch()
+}
+
+/** @returns what the source has there and didn't deliver */
+function addGap(project: Project, coming: Arrivals, hole: Hole) {
+  const { resource, reason } = hole
+  const index = project.rows.gap.length
+  const [from_at, to_at] = [`${hole.from}T00:00:00Z`, `${hole.to}T00:00:00Z`]
+  let expected = 0
+  for (let at = dayOf(Date.parse(from_at) / 1000); at < dayOf(Date.parse(to_at) / 1000); at++) {
+    expected += coming.unread[at]!
+  }
+  project.rows.gap.push({
+    id: `SG_${project.index}_${index}`,
+    repo_id: project.id,
+    resource,
+    from_at,
+    to_at,
+    reason,
+    expected,
+    fetched: 0,
+  })
+  return { resource, expected }
+}
+
+/** What the source itself would count: all rows, and those that it failed to deliver. */
+function addTotals(project: Project, missing: ReturnType<typeof addGap>[]) {
+  const resources = [
+    'issue',
+    'pull_request',
+    'release',
+    'discussion',
+    'commit',
+    'tag',
+    'label',
+    'milestone',
+  ] as const satisfies SourceTotalRow['resource'][]
+  for (const resource of resources) {
+    const unread = missing.filter((one) => one.resource === resource)
+    const total = unread.reduce((sum, one) => sum + one.expected, project.given(resource))
+    project.rows.source_total.push({ repo_id: project.id, resource, total })
+  }
 }
 
 function addRepository(project: Project) {
@@ -94,19 +133,30 @@ function addRepository(project: Project) {
     forks: Math.round(stars * random.lognormal(0.09, 0.2)),
     watchers: Math.round(stars * random.lognormal(0.02, 0.2)),
     created_at: instant(startAt + Math.round(scenario.startMonth * 30.4375) * day),
+    has_issues: true,
+    has_discussions: scenario.discussions !== null,
     pushed_at: instant(Math.floor(asOf - Math.min(200, random.exponential(1 / staffing)) * day)),
   })
+  const files = Object.entries(scenario.files) as [CommunityFileRow['kind'], string][]
+  for (const [kind, path] of files) {
+    project.rows.community_file.push({ repo_id: project.id, kind, path })
+  }
 }
 
 /** Who opens what on a day, in order of time. */
-function openingsOf(project: Project, coming: Arrivals, index: number): Opening[] {
+function openingsOf(
+  project: Project,
+  coming: Arrivals,
+  { history }: Ties,
+  index: number,
+): Opening[] {
   const { random, team, scenario } = project
   const dayStart = startAt + index * day
   const openings: Opening[] = []
-  const open = (author: Account, kind: Opening['kind']) => {
+  const open = (author: Account, kind: Opening['kind'], revert?: Revert) => {
     let at = momentOn(dayStart, author, random)
     while (at > asOf) at = dayStart + random.below(day / 2)
-    openings.push({ at, author, kind })
+    openings.push(revert === undefined ? { at, author, kind } : { at, author, kind, revert })
   }
   const noon = dayStart + day / 2
   for (let count = coming.issues[index]!; count > 0; count--) {
@@ -117,72 +167,18 @@ function openingsOf(project: Project, coming: Arrivals, index: number): Opening[
   const agentShare = along(scenario.agents, month)
   const present = agents.filter(([, from]) => from <= month)
   for (let count = coming.pulls[index]!; count > 0; count--) {
+    const revert = history.takeRevert(dayStart)
+    if (revert !== undefined) {
+      open(revert.who, 'person', revert)
+      continue
+    }
     const draw = random.uniform()
     if (draw < scenario.bumps) open(project.machine(scenario.dependencyBot), 'bump')
     else if (draw < scenario.bumps + agentShare && present.length > 0) {
       open(project.machine(random.pick(present)[0]), 'agent')
     } else open(team.author(noon, 'pull'), 'person')
   }
+  const talks = random.poisson((scenario.discussions ?? 0) * coming.issues[index]!)
+  for (let count = talks; count > 0; count--) open(team.author(noon, 'issue'), 'discussion')
   return openings.sort((a, b) => a.at - b.at)
-}
-
-function simulateItem(project: Project, opening: Opening, number: number): ItemLog {
-  return opening.kind === 'issue'
-    ? simulateIssue(project, opening, number)
-    : simulatePull(project, opening, opening.kind, number)
-}
-
-function simulateIssue(project: Project, { at, author }: Opening, number: number): ItemLog {
-  const { random } = project
-  const kind = author.isMachine ? 'bug' : random.weighted(issueKinds)
-  const log = new ItemLog(project, `SI_${project.index}_${number}`, author, at, false)
-  const steps = author.isMachine
-    ? planNightly(project, author, at)
-    : planIssue(project, kind, author, at)
-  play(log, steps, false)
-  lockSilent(log)
-  project.rows.issue.push({
-    ...log.finish(false),
-    number,
-    title: author.isMachine ? 'Nightly build failed on main' : issueTitle(random, kind),
-    url: `${project.url}/issues/${number}`,
-    milestone_id: random.chance(0.2) ? project.milestoneFor(log.closedAt) : null,
-    state: log.isOpen ? 'open' : 'closed',
-    state_reason: log.reason,
-  })
-  return log
-}
-
-function simulatePull(
-  project: Project,
-  { at, author }: Opening,
-  by: PullAuthor,
-  number: number,
-): ItemLog {
-  const { random } = project
-  const kind = random.weighted(changeKinds)
-  const isBump = by === 'bump'
-  const plan = isBump ? planBump(project, author, at) : planPull(project, author, by, at)
-  const log = new ItemLog(project, `SP_${project.index}_${number}`, author, at, plan.isDraft)
-  play(log, plan.steps, true)
-  lockSilent(log)
-  const size = isBump ? 6 : random.lognormal(kind === 'feature' ? 140 : 32, 1.4)
-  const additions = Math.round(size * (by === 'agent' ? 1.8 : 1))
-  const isPlanned = !isBump && random.chance(0.3)
-  project.rows.pull_request.push({
-    ...log.finish(true),
-    number,
-    title: isBump ? bumpTitle(random) : changeTitle(random, kind),
-    url: `${project.url}/pull/${number}`,
-    milestone_id: isPlanned ? project.milestoneFor(log.closedAt) : null,
-    state: log.mergedAt !== null ? 'merged' : log.isOpen ? 'open' : 'closed',
-    is_draft: log.isDraft,
-    merged_at: log.mergedAt === null ? null : instant(log.mergedAt),
-    merged_by_id: log.mergedBy?.id ?? null,
-    base_branch: random.chance(0.04) ? 'stable' : 'main',
-    additions,
-    deletions: Math.round(additions * random.lognormal(0.4, 0.9)),
-    changed_files: 1 + Math.floor(random.lognormal(1 + additions / 60, 0.6)),
-  })
-  return log
 }

@@ -1,4 +1,5 @@
 /** What a scenario fixes about a project. Loads and habits are fixed; every number on a chart follows from them. */
+import type { CommunityFileRow } from '../model.ts'
 import type { Curve } from './calendar.ts'
 import type { Machine } from './people.ts'
 
@@ -15,6 +16,10 @@ export interface StaleBot {
 export interface ReleaseHabit {
   /** The version before the first release of the period. */
   version: readonly [major: number, minor: number, patch: number]
+  /** Versions are called by year and month, with no `v` before them. */
+  isCalendar: boolean
+  /** Share of feature releases that a patch has to follow within a week. */
+  hotfixes: number
   /** Days from one planned feature release to the next; null where only patches are released. */
   minorEvery: number | null
   /** Days from one patch to the next. */
@@ -88,6 +93,35 @@ export interface Scenario {
   drives: readonly TriageDrive[]
   releases: ReleaseHabit
   holes: readonly Hole[]
+  /** How a merge brings a request to the default branch. */
+  mergeStyle: 'squash' | 'merge' | 'rebase'
+  /** Commits that are pushed without a request, for each request that is opened. */
+  directPushes: number
+  /** Share of merged changes that are taken back. */
+  reverts: number
+  /** Share of changes to code that bring their documentation. */
+  documents: number
+  /** Share of people's requests that say which issue they close. */
+  linked: number
+  /** Share of requests for which somebody is asked for a review. */
+  requestsReview: number
+  /** Share of requests with an objection that somebody else approves nonetheless. */
+  contested: number
+  /** Share of lingering issues that end in a quarrel. */
+  heat: number
+  /** Share of people's items that somebody is made responsible for, and that people react to. */
+  assigns: number
+  reacts: number
+  /** Whether feature releases are planned by milestones. */
+  hasMilestones: boolean
+  /** Discussions opened for each issue; null where they are switched off. */
+  discussions: number | null
+  /** Share of answered questions in discussions whose author says which answer helped. */
+  answers: number
+  /** The organisation whose people make up most of the team; null where nobody does. */
+  house: string | null
+  /** Files that tell the community how the project works. */
+  files: Partial<Record<CommunityFileRow['kind'], string>>
 }
 
 /** What most scenarios have in common. */
@@ -99,9 +133,26 @@ export const usual = {
   lockAfterDays: null,
   drives: [],
   holes: [],
+  mergeStyle: 'squash',
+  directPushes: 0.1,
+  reverts: 0.012,
+  documents: 0.15,
+  linked: 0.35,
+  requestsReview: 0.4,
+  contested: 0.05,
+  heat: 0.015,
+  assigns: 0.25,
+  reacts: 0.2,
+  hasMilestones: false,
+  discussions: null,
+  answers: 0,
+  house: null,
 } as const
+export const usualFiles = { readme: 'README.md', licence: 'LICENSE' } as const
 export const usualReleases = {
   minorsPerMajor: null,
+  isCalendar: false,
+  hotfixes: 0.1,
   hasCandidates: false,
   needsStaffing: 0.4,
   by: 'maintainer',

@@ -1,6 +1,7 @@
 /** Who takes part in one repository, month by month: maintainers, regulars, and those who come by. */
 import { meanOf } from './attention.ts'
 import { along, dayOf, isWeekend, monthCount, monthOf, monthsSinceStart } from './calendar.ts'
+import { startsAt } from './organisations.ts'
 import type { Account, People } from './people.ts'
 import type { Random } from './random.ts'
 import { Roster } from './roster.ts'
@@ -50,10 +51,8 @@ export class Team {
     if (now.size > 3 && this.random.chance(0.012 * now.size)) this.#leave(now)
     while (now.size > wanted) this.#leave(now)
     while (now.size < wanted) {
-      const ladder = [...regulars.keys()]
       const isFounding = this.#roles.size === 0
-      const account =
-        ladder.length > 3 && this.random.chance(0.8) ? this.random.pick(ladder) : this.#stranger()
+      const account = this.#promote([...regulars.keys()])
       regulars.delete(account)
       now.set(account, this.random.lognormal(1, 0.7))
       this.#roles.set(account, isFounding ? 'OWNER' : 'MEMBER')
@@ -74,6 +73,19 @@ export class Team {
 
   #leave(from: Map<Account, number>) {
     from.delete(this.random.pick([...from.keys()]))
+  }
+
+  /** A new maintainer: a regular, mostly one of the organisation that the project is at home in. */
+  #promote(regulars: Account[]): Account {
+    const { house } = this.scenario
+    if (house !== null && this.random.chance(0.7)) {
+      const strangers = this.people.community.filter((one) => !this.#roles.has(one))
+      const own = [...regulars, ...strangers].filter((one) => startsAt(one, house))
+      if (own.length > 0) return this.random.pick(own)
+    }
+    return regulars.length > 3 && this.random.chance(0.8)
+      ? this.random.pick(regulars)
+      : this.#stranger()
   }
 
   /** Somebody of the community who has no role here yet; once they are used up, a new face. */

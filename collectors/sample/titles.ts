@@ -124,6 +124,13 @@ export function changeTitle(random: Random, kind: ChangeKind): string {
   }
 }
 
+/** A title of talk that is no question. */
+export function talkTitle(random: Random): string {
+  return random.chance(0.5)
+    ? `What we learned from using ${random.pick(abilities)}`
+    : `Show how you use ${random.pick(places)}`
+}
+
 /** A dependency bot's title. */
 export function bumpTitle(random: Random): string {
   const major = random.below(6)

@@ -215,6 +215,29 @@ export class Store {
     await this.facts.follow(connection, () => remember(connection, () => change(connection), note))
   }
 
+  /**
+   * Says where people belong of whom no fact has been made yet; for all others, `changeRules` brings the facts along.
+   *
+   * @param rows half-open in time, instants in ISO 8601
+   */
+  async addAffiliations(
+    source: string,
+    rows: { person_id: string; organisation: string; from_at: string; to_at: string | null }[],
+  ): Promise<void> {
+    if (rows.length === 0) return
+    await this.writer.transaction((connection) =>
+      connection.run(
+        `insert into affiliation
+         select person_id, organisation, from_at::timestamp, to_at::timestamp, $source
+         from (select unnest(from_json($rows, '[{
+           "person_id": "VARCHAR", "organisation": "VARCHAR", "from_at": "VARCHAR", "to_at": "VARCHAR"
+         }]'), recursive := true))`,
+        { source, rows: JSON.stringify(rows) },
+      ),
+    )
+    this.#dataVersion++
+  }
+
   /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was unless told. */
   async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
     const { retitle = false, ...row } = ecosystem

@@ -94,8 +94,9 @@ export class Writer {
   write(batch: Batch): Promise<Changes> {
     return this.transaction(async () => {
       const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
+      const staged = new Map<TableName, number>()
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
-        await this.#stage(table, rows as Record<string, unknown>[])
+        staged.set(table, await this.#stage(table, distinct(table, rows)))
       }
       await this.#touch(batch)
       await this.#remove(batch, changes)
@@ -124,9 +125,7 @@ export class Writer {
           { repo_id: batch.repo_id },
         )
       }
-      for (const table of Object.keys(batch.rows) as TableName[]) {
-        await this.#merge(table, changes)
-      }
+      for (const [table, rows] of staged) await this.#merge(table, rows, changes)
       await this.#clear(batch)
       if (batch.cursor !== undefined) await this.#saveCursor(batch.repo_id, batch.cursor)
       for (const { query, size } of batch.page_sizes ?? []) {
@@ -147,13 +146,11 @@ export class Writer {
   async #touch(batch: Batch): Promise<void> {
     const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
     const tables = Object.keys(batch.rows) as TableName[]
-    for (const table of tables) {
+    const items = tables.flatMap((table) => {
       const item = touchedBy.get(table)
-      if (item === undefined) continue
-      await this.#run(
-        `insert into fact.touched select distinct repo_id, ${item} from "stage_${table}"`,
-      )
-    }
+      return item === undefined ? [] : [`select repo_id, ${item} from "stage_${table}"`]
+    })
+    if (items.length > 0) await this.#run(`insert into fact.touched ${items.join(' union ')}`)
     if (tables.includes('actor')) await this.#touchChangedAccounts()
     const named = [...complete_items, ...removed_items]
     if (removed_commits.length > 0) named.push('commits')
@@ -231,7 +228,8 @@ export class Writer {
     return (await this.connection.run(sql, params)).rowsChanged
   }
 
-  async #stage(table: TableName, rows: Record<string, unknown>[]): Promise<void> {
+  /** @returns how many rows were staged */
+  async #stage(table: TableName, rows: Record<string, unknown>[]): Promise<number> {
     const columns = this.#columns.get(table)
     const types = this.#types.get(table)
     if (columns === undefined || types === undefined) {
@@ -255,6 +253,7 @@ export class Writer {
       appender.appendDataChunk(chunk)
     }
     appender.closeSync()
+    return rows.length
   }
 
   async #appendItems(items: string[]): Promise<void> {
@@ -267,22 +266,25 @@ export class Writer {
   }
 
   /** Rows that differ are replaced, rows that are new are added, equal rows stay untouched. */
-  async #merge(table: TableName, changes: Changes): Promise<void> {
-    // A batch may name one row twice (an actor of two items): one of them is enough.
-    const key = (compositeKeys[table] ?? ['id']).join(', ')
-    const fresh = `(select distinct on (${key}) * from "stage_${table}")`
+  async #merge(table: TableName, rows: number, changes: Changes): Promise<void> {
+    // The index alone finds what is there already; joins would look through the whole table for each batch.
+    const added = await this.#run(
+      `insert into raw."${table}" from "stage_${table}" on conflict do nothing`,
+    )
+    changes.inserted += added
+    if (added === rows) return
     const replaced = firstSeenTables.includes(table)
       ? 0
       : await this.#run(
-          `delete from raw."${table}" as kept using ${fresh} as fresh
-       where ${sameKey(table)} and fresh is distinct from kept`,
+          `delete from raw."${table}" as kept using "stage_${table}" as fresh
+           where ${sameKey(table)} and fresh is distinct from kept`,
         )
-    const added = await this.#run(
-      `insert into raw."${table}" from ${fresh} as fresh
+    const inserted = await this.#run(
+      `insert into raw."${table}" from "stage_${table}" as fresh
        where not exists (from raw."${table}" as kept where ${sameKey(table)})`,
     )
     changes.updated += replaced
-    changes.inserted += added - replaced
+    changes.inserted += inserted - replaced
   }
 
   async #clear(batch: Batch): Promise<void> {
@@ -296,6 +298,19 @@ export class Writer {
       { repo_id: repoId, ...cursor },
     )
   }
+}
+
+/** A batch may name one row twice (an actor of two items): one of them is enough. */
+function distinct(table: TableName, rows: object[]): Record<string, unknown>[] {
+  const key = compositeKeys[table] ?? ['id']
+  const byKey = new Map<string, Record<string, unknown>>()
+  for (const row of rows as Record<string, unknown>[]) {
+    byKey.set(
+      key.length === 1 ? String(row[key[0]!]) : JSON.stringify(key.map((name) => row[name])),
+      row,
+    )
+  }
+  return [...byKey.values()]
 }
 
 /** Equality of node ids between the staged row `fresh` and the stored row `kept`. */

@@ -1,4 +1,5 @@
 /** Puts the simulated sample ecosystem into a store, and takes it out. */
+import { sampleAffiliations } from '../../collectors/sample/organisations.ts'
 import { sampleDefaults, sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
 import type { Store } from '../store/open.ts'
 
@@ -23,10 +24,13 @@ export async function loadSample(
   const { seed = sampleDefaults.seed, items = sampleDefaults.items } = options
   const { slug, title, as_of } = sampleEcosystem
   await store.removeEcosystem(slug)
+  await removeAffiliations(store)
   const repositories = new Set<string>()
   let written = 0
   for (const batch of simulate({ seed, items })) {
     await store.write(batch)
+    const people = (batch.rows.actor ?? []).map((row) => row.id)
+    await store.addAffiliations('file', [...sampleAffiliations(people)])
     if (!repositories.has(batch.repo_id)) {
       repositories.add(batch.repo_id)
       await store.addToEcosystem({ slug, title, is_simulated: true }, [batch.repo_id])
@@ -39,10 +43,20 @@ export async function loadSample(
   return { repositories: repositories.size, items: written }
 }
 
+/** Nobody outside the sample has an id like its people's. */
+async function removeAffiliations(store: Store): Promise<void> {
+  await store.changeRules(async (connection) => {
+    await connection.run(
+      `delete from affiliation where source = 'file' and regexp_full_match(person_id, 'SA_\\d+')`,
+    )
+  })
+}
+
 /** @returns whether there was one */
 export async function removeSample(store: Store): Promise<boolean> {
   const had = await sampleState(store)
   await store.removeEcosystem(sampleEcosystem.slug)
+  await removeAffiliations(store)
   await store.checkpoint()
   return had !== 'none'
 }

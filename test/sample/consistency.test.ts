@@ -1,5 +1,6 @@
 /** The rows of the sample agree with one another: times, states, links and numbers. */
 import { describe, expect, it } from 'vitest'
+import { compositeKeys } from '../../collectors/model.ts'
 import { sampleDefaults, sampleEcosystem } from '../../collectors/sample/simulate.ts'
 import { byItem, collect } from './collect.ts'
 
@@ -10,12 +11,14 @@ const items = new Map(
 )
 
 describe('rows', () => {
-  it('have no id twice', () => {
+  it('have no id and no other key twice', () => {
     for (const [table, list] of Object.entries(sample)) {
-      const ids = list.map((row) =>
-        'id' in row ? row.id : `${row.item_id} ${'label' in row ? row.label : ''}`,
+      const key = compositeKeys[table as keyof typeof sample] ?? ['id']
+      const keys = list.map((row) =>
+        key.map((column) => String((row as unknown as Record<string, unknown>)[column])).join(' '),
       )
-      expect(new Set(ids).size, table).toBe(ids.length)
+      expect(new Set(keys).size, table).toBe(keys.length)
+      expect(keys.length, table).toBeGreaterThan(0)
     }
   })
 
@@ -32,7 +35,8 @@ describe('rows', () => {
     for (const list of Object.values(sample)) {
       for (const row of list) {
         for (const [key, value] of Object.entries(row)) {
-          if (!key.endsWith('_at') || value === null) continue
+          // A milestone is due when it is due.
+          if (!key.endsWith('_at') || key === 'due_at' || value === null) continue
           count++
           const text = String(value)
           if (!instant.test(text) || text > sampleEcosystem.as_of || text < '2022-06-17') {
@@ -82,7 +86,14 @@ describe('an item', () => {
     }
     for (const row of sample.comment) note(row.item_id, row.created_at)
     for (const row of sample.review_comment) note(row.item_id, row.created_at)
-    for (const row of sample.event) note(row.item_id, row.created_at)
+    // A branch is older than the request to merge it.
+    for (const row of sample.event.filter((one) => one.kind !== 'committed')) {
+      note(row.item_id, row.created_at)
+    }
+    for (const row of sample.event.filter((one) => one.kind === 'committed')) {
+      const { created_at } = items.get(row.item_id)!
+      note(row.item_id, row.created_at < created_at ? created_at : row.created_at)
+    }
     for (const row of sample.review) note(row.item_id, row.submitted_at)
     for (const row of items.values()) expect(row.updated_at).toBe(last.get(row.id))
   })
@@ -105,7 +116,7 @@ describe('an item', () => {
           expect(state, `${row.id} is reopened while not closed`).toBe('closed')
           state = 'open'
           closedAt = null
-          reason = 'REOPENED'
+          reason = 'reopened'
         } else if (event.kind === 'merged') mergedAt = event.created_at
         else if (event.kind === 'locked' || event.kind === 'unlocked') {
           expect(isLocked).toBe(event.kind === 'unlocked')
@@ -150,7 +161,7 @@ describe('an item', () => {
   })
 
   it('is not talked about while it is locked', () => {
-    const locks = sample.event.filter((row) => row.kind === 'locked' && row.detail === 'RESOLVED')
+    const locks = sample.event.filter((row) => row.kind === 'locked' && row.detail === 'resolved')
     expect(locks.length).toBeGreaterThan(100)
     const lockedAt = new Map(locks.map((row) => [row.item_id, row.created_at]))
     for (const row of sample.comment) {

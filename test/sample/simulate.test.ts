@@ -61,6 +61,14 @@ describe('size', () => {
   })
 })
 
+const accountKeys = [
+  'author_id',
+  'actor_id',
+  'merged_by_id',
+  'committer_id',
+  'answer_chosen_by_id',
+] as const
+
 describe('the batches', () => {
   const known = new Set<string>()
   const seenRepositories = new Set<string>()
@@ -78,13 +86,14 @@ describe('the batches', () => {
       seenRepositories.add(batch.repo_id)
     }
     for (const actor of rows.actor ?? []) known.add(actor.id)
-    const own = new Set([...(rows.issue ?? []), ...(rows.pull_request ?? [])].map((row) => row.id))
+    const items = [...(rows.issue ?? []), ...(rows.pull_request ?? []), ...(rows.discussion ?? [])]
+    const own = new Set(items.map((row) => row.id))
     for (const [table, list] of Object.entries(rows)) {
       if (list.length === 0) wrong.push(`an empty list of ${table}`)
       for (const row of list) {
         if ('repo_id' in row && row.repo_id !== batch.repo_id) wrong.push(`${table} of elsewhere`)
         if ('item_id' in row && !own.has(row.item_id)) wrong.push(`${table} without its item`)
-        for (const key of ['author_id', 'actor_id', 'merged_by_id'] as const) {
+        for (const key of accountKeys) {
           const id = (row as Partial<Record<typeof key, string | null>>)[key]
           if (typeof id === 'string' && !known.has(id))
             wrong.push(`${table}.${key} ${id} is unknown`)
