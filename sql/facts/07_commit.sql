@@ -2,9 +2,10 @@
 table: commit
 of: repository
 ---*/
--- One list of commits: git's own where it was read, since it is whole and has co-authors and paths, else GitHub's.
+-- One list of commits. Git's own where it was read, since it is whole and has co-authors and paths, and of GitHub's
+-- what came after that; GitHub's alone where it wasn't.
 with told as (
-  select oid, author_id, author_email, committed_at, parent_count > 1 as is_merge, subject, pull_request_id
+  select oid, author_id, lower(author_email) as email, committed_at, parent_count > 1 as is_merge, subject, pull_request_id
   from raw.commit
   where repo_id = $repo_id
 ),
@@ -12,11 +13,12 @@ read as (
   select
     git.oid,
     told.author_id,
-    git.author_email,
+    lower(git.author_email) as email,
     git.committed_at,
     git.is_merge,
     git.subject,
-    told.pull_request_id
+    told.pull_request_id,
+    told.oid is not null as is_told
   from raw.git_commit as git
   left join told on told.oid = git.oid
   where git.repo_id = $repo_id
@@ -24,15 +26,10 @@ read as (
 chosen as (
   from read
   union all
-  from told where not exists (from read)
-),
--- Which account an address belongs to is known from the commits of which GitHub told both.
-address as (
-  select lower(author_email) as email, any_value(author_id) as account_id
+  select *, true
   from told
-  where author_id is not null and author_email is not null
-  group by lower(author_email)
-  having count(distinct author_id) = 1
+  where committed_at > coalesce((select max(committed_at) from read), timestamp '0001-01-01')
+    and oid not in (select oid from read)
 ),
 brought as (
   select merge_commit_oid as oid, min(id) as pull_request_id
@@ -46,25 +43,42 @@ path as (
   where repo_id = $repo_id
   group by oid
 ),
-named as (
-  select
-    chosen.*,
-    coalesce(chosen.author_id, address.account_id, 'email:' || lower(chosen.author_email)) as account_id
+-- GitHub puts the request's number behind the subject when it squashes, and so also behind that of a revert.
+titled as (
+  select oid, committed_at, regexp_replace(subject, ' \(#\d+\)$', '') as title
   from chosen
-  left join address on address.email = lower(chosen.author_email)
+),
+revert as (
+  select
+    oid,
+    committed_at,
+    regexp_replace(regexp_extract(title, '^Revert "(.*)"$', 1), ' \(#\d+\)$', '') as title
+  from titled
+  where title like 'Revert "%"'
+),
+-- Where several had that subject, the last one before the revert.
+reverted as (
+  select revert.oid, titled.oid as reverts_oid
+  from revert
+  join titled on titled.title = revert.title and titled.committed_at <= revert.committed_at
+  qualify row_number() over (partition by revert.oid order by titled.committed_at desc, titled.oid) = 1
 )
 select
   $repo_id as repo_id,
-  named.oid,
-  coalesce(account.person_id, named.account_id) as author_id,
-  coalesce(account.kind, case when named.author_email like '%[bot]@%' then 'bot' end, 'human') as author_kind,
-  named.committed_at,
-  named.is_merge,
-  coalesce(named.pull_request_id, brought.pull_request_id) as pull_request_id,
-  null::varchar as reverts_oid,
+  chosen.oid,
+  case when account.account_id is not null then account.person_id else address.person_id end as author_id,
+  coalesce(account.kind, address.person_kind, 'human') as author_kind,
+  chosen.committed_at,
+  chosen.is_merge,
+  chosen.subject,
+  chosen.is_told,
+  coalesce(chosen.pull_request_id, brought.pull_request_id) as pull_request_id,
+  reverted.reverts_oid,
   path.touches_docs,
   path.touches_code
-from named
-left join account on account.account_id = named.account_id
-left join brought on brought.oid = named.oid
-left join path on path.oid = named.oid
+from chosen
+left join account on account.account_id = chosen.author_id
+left join fact.address as address on address.repo_id = $repo_id and address.email = chosen.email
+left join brought on brought.oid = chosen.oid
+left join path on path.oid = chosen.oid
+left join reverted on reverted.oid = chosen.oid
