@@ -20,7 +20,7 @@ answer as (
   select
     series,
     period,
-    case when finished > 0 and iterations > 0
+    case when finished * iterations > 0
       then 604800 * planned / (finished / 13 / repositories * iterations) end as value,
     null::double as low,
     null::double as high,

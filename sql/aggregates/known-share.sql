@@ -23,12 +23,12 @@ answer as (
     series,
     period,
     share as value,
-    case when known > 0 then (share + 3.841458820694124 / (2 * known)
+    (share + 3.841458820694124 / (2 * known)
       - 1.959963984540054 * sqrt(share * (1 - share) / known + 3.841458820694124 / (4 * known * known)))
-      / (1 + 3.841458820694124 / known) end as low,
-    case when known > 0 then (share + 3.841458820694124 / (2 * known)
+      / (1 + 3.841458820694124 / known) as low,
+    (share + 3.841458820694124 / (2 * known)
       + 1.959963984540054 * sqrt(share * (1 - share) / known + 3.841458820694124 / (4 * known * known)))
-      / (1 + 3.841458820694124 / known) end as high,
+      / (1 + 3.841458820694124 / known) as high,
     n,
     (n - known)::bigint as n_censored,
     null::double as at_least

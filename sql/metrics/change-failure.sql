@@ -37,17 +37,16 @@ with aged as (
 judged as (
   select
     *,
-    coalesce(patched_after <= 604800, false) as is_patched,
-    coalesce(reverted_after <= 604800, false) as is_reverted
+    case when reverted_after <= 604800 then 'reverted' when patched_after <= 604800 then 'patched' else 'stood' end as outcome
   from aged
 )
 select
   judged.series,
   period.start_at as period,
   judged.item_id,
-  case when judged.is_reverted then 'reverted' when judged.is_patched then 'patched' else 'stood' end as outcome,
-  case when judged.is_reverted then judged.reverted_after when judged.is_patched then judged.patched_after end as seconds,
-  judged.is_patched or judged.is_reverted as is_hit
+  judged.outcome,
+  case judged.outcome when 'reverted' then judged.reverted_after when 'patched' then judged.patched_after end as seconds,
+  judged.outcome <> 'stood' as is_hit
 from judged
 join period on judged.published_at >= period.from_at and judged.published_at < period.end_at
 where period.start_at <= judged.as_of

@@ -52,8 +52,7 @@ finished as (
   from pace
   join closing on closing.repo_id = pace.repo_id
   join issue on issue.item_id = closing.item_id
-  where closing.item_kind = 'issue'
-    and issue.milestone_id is not null
+  where issue.milestone_id is not null
     and closing.closed_at >= pace.until - interval 91 day
     and closing.closed_at <= pace.as_of
     and closing.closed_at < pace.end_at

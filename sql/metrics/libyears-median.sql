@@ -24,7 +24,8 @@ select
   period.start_at as period,
   dependency.item_id,
   case when dependency.used_published_at < dependency.latest_published_at then 'behind' else 'current' end as outcome,
-  greatest(seconds_between(dependency.used_published_at, dependency.latest_published_at), 0) / 31557600 as seconds
+  case when dependency.used_published_at < dependency.latest_published_at
+    then seconds_between(dependency.used_published_at, dependency.latest_published_at) / (365.25 * 86400) else 0 end as seconds
 from dependency
 join scope on scope.repo_id = dependency.repo_id
 join period on period.start_at <= scope.as_of and period.end_at > scope.as_of

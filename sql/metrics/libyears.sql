@@ -28,7 +28,8 @@ select
     else 'unknown'
   end as outcome,
   case when dependency.latest_published_at <= scope.as_of and dependency.used_published_at <= scope.as_of
-    then greatest(seconds_between(dependency.used_published_at, dependency.latest_published_at), 0) / 31557600 end
+    then case when dependency.used_published_at < dependency.latest_published_at
+      then seconds_between(dependency.used_published_at, dependency.latest_published_at) / (365.25 * 86400) else 0 end end
     as seconds
 from dependency
 join scope on scope.repo_id = dependency.repo_id

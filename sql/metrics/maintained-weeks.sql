@@ -29,7 +29,7 @@ with day as (
   from commit_fact as commit
   join scope on scope.repo_id = commit.repo_id
   where commit.committed_at <= scope.as_of
-    and commit.committed_at >= $from - interval 91 day and commit.committed_at < $to
+    and commit.committed_at >= $from - interval 91 day
     and ($actors = 'all' or commit.author_kind = $actors)
   group by scope.series, commit.repo_id, date_trunc('day', commit.committed_at)
 ),
@@ -44,10 +44,10 @@ watch as (
     period.start_at as period,
     repository.item_id,
     repository.repo_id,
-    repository.created_at,
+    seconds_between(repository.created_at, least(period.end_at, scope.as_of)) < 7776000 as is_young,
     period.end_at,
     case
-      when repository.archived_at is null then repository.is_archived and period.end_at > scope.as_of
+      when repository.archived_at is null then repository.is_archived and period.end_at >= scope.as_of
       else repository.archived_at < period.end_at and repository.archived_at <= scope.as_of
     end as is_archived,
     least(period.end_at, scope.as_of) as until
@@ -76,13 +76,13 @@ select
   watch.item_id,
   case
     when watch.is_archived then 'archived'
-    when seconds_between(watch.created_at, watch.until) < 7776000 then 'young'
-    when active.weeks > 0 then 'maintained'
+    when watch.is_young then 'young'
+    when active.weeks is not null then 'maintained'
     else 'idle'
   end as outcome,
   case
     when watch.is_archived then 0
-    when seconds_between(watch.created_at, watch.until) < 7776000 then null
+    when watch.is_young then null
     else coalesce(active.weeks, 0) / 13.0
   end::double as seconds
 from watch

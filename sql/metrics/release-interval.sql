@@ -23,7 +23,7 @@ with step as (
     scope.series,
     release.item_id,
     release.published_at,
-    case when release.next_at <= scope.as_of then release.next_at else scope.as_of end as ended_at,
+    least(coalesce(release.next_at, scope.as_of), scope.as_of) as ended_at,
     coalesce(release.next_at <= scope.as_of, false) as is_event
   from release
   join scope on scope.repo_id = release.repo_id

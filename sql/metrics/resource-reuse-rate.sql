@@ -22,7 +22,7 @@ select
   scope.series,
   period.start_at as period,
   package.item_id,
-  case when package.external_dependents >= 1 then 'reused' when package.external_dependents < 1 then 'unused' else 'unknown' end as outcome,
+  case when package.external_dependents >= 1 then 'reused' when package.external_dependents is null then 'unknown' else 'unused' end as outcome,
   package.external_dependents::double as seconds,
   package.external_dependents >= 1 as is_hit
 from package

@@ -98,10 +98,12 @@ it('iteration-cycle: 48 planned, 6 finished a week, 4 iterations are two weeks e
     [...rows('planned', 48, 'a'), ...rows('iteration', 4, 'a')],
     rows('finished', 78, 'a'),
     [...rows('finished', 78, 'a'), ...rows('iteration', 4, 'a')],
+    // A repository without an iteration isn't one that plans.
+    [...of('a'), ...rows('finished', 78, 'b')],
   ])
   const weeks = found.map(({ value }) => (value === null ? null : value / 604_800))
-  expect(weeks).toEqual([2, 2, null, null, 0])
-  expect(found.map(({ n }) => n)).toEqual([130, 260, 52, 78, 82])
+  expect(weeks).toEqual([2, 2, null, null, 0, 1])
+  expect(found.map(({ n }) => n)).toEqual([130, 260, 52, 78, 82, 208])
   expect(
     found.every((each) => each.low === null && each.high === null && each.n_censored === 0),
   ).toBe(true)

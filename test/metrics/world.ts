@@ -112,6 +112,8 @@ export interface CaseWorld {
   milestones?: { at: Day; due?: Day; closed?: Day; in?: string }[]
   dependencies?: { in?: string; package: string; used?: Day; latest?: Day; indirect?: boolean }[]
   packages?: { in?: string; package: string; dependents?: number }[]
+  /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
+  norms?: Record<string, [number | null, number | null]>
   affiliations?: { who: string; at: string; from?: Day; to?: Day }[]
   /** Letters of repositories, or when each was archived. */
   archived?: string[] | Record<string, Day>
@@ -493,6 +495,10 @@ export function saidElsewhere(world: CaseWorld): string[] {
     ...(world.affiliations ?? []).map(
       ({ at, from = -3650, to, who }) =>
         `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, 'hand')`,
+    ),
+    ...Object.entries(world.norms ?? {}).map(
+      ([level, [least, most]]) =>
+        `insert or replace into release_norm values (${text(level)}, ${String(least)}, ${String(most)})`,
     ),
     ...(world.dependencies ?? []).map(
       (each) =>
