@@ -21,8 +21,8 @@ standard: OSS Compass and OpenSSF Scorecard "Maintained", with the youngest repo
 with day as (
   select
     scope.series,
+    scope.as_of,
     commit.repo_id,
-    date_trunc('day', commit.committed_at) as day_at,
     -- A day touches two spans at most: its first and its last commit tell both.
     min(commit.committed_at) as first_at,
     max(commit.committed_at) as last_at
@@ -31,12 +31,12 @@ with day as (
   where commit.committed_at <= scope.as_of
     and commit.committed_at >= $from - interval 91 day
     and ($actors = 'all' or commit.author_kind = $actors)
-  group by scope.series, commit.repo_id, date_trunc('day', commit.committed_at)
+  group by scope.series, scope.as_of, commit.repo_id, date_trunc('day', commit.committed_at)
 ),
 touch as (
-  select series, repo_id, first_at as at from day
+  select series, as_of, repo_id, first_at as at from day
   union
-  select series, repo_id, last_at from day
+  select series, as_of, repo_id, last_at from day
 ),
 watch as (
   select
@@ -45,12 +45,10 @@ watch as (
     repository.item_id,
     repository.repo_id,
     seconds_between(repository.created_at, least(period.end_at, scope.as_of)) < 7776000 as is_young,
-    period.end_at,
     case
       when repository.archived_at is null then repository.is_archived and period.end_at >= scope.as_of
       else repository.archived_at < period.end_at and repository.archived_at <= scope.as_of
-    end as is_archived,
-    least(period.end_at, scope.as_of) as until
+    end as is_archived
   from repository
   join scope on scope.repo_id = repository.repo_id
   join resource on resource.repo_id = repository.repo_id and resource.resource = 'commit'
@@ -59,16 +57,15 @@ watch as (
 ),
 active as (
   select
-    watch.series,
-    watch.period,
-    watch.repo_id,
+    touch.series,
+    period.start_at as period,
+    touch.repo_id,
     -- Half-open spans: what lies exactly one span back belongs to it. The instant of the sync itself is in the last one.
-    count(distinct greatest(ceil(seconds_between(touch.at, watch.until) / 604800), 1)) as weeks
-  from watch
-  join touch
-    on touch.series = watch.series and touch.repo_id = watch.repo_id
-    and touch.at >= watch.until - interval 91 day and touch.at < watch.end_at
-  group by watch.series, watch.period, watch.repo_id
+    count(distinct greatest(ceil(seconds_between(touch.at, least(period.end_at, touch.as_of)) / 604800), 1)) as weeks
+  from touch
+  join period on touch.at >= period.start_at - interval 91 day and touch.at < period.end_at
+  where touch.at >= least(period.end_at, touch.as_of) - interval 91 day
+  group by touch.series, period.start_at, touch.repo_id
 )
 select
   watch.series,
