@@ -36,6 +36,8 @@ const touchedBy = new Map<TableName, string>([
   ['git_path_class', 'oid'],
   ['git_co_author', 'oid'],
   ['milestone', 'id'],
+  ['tag', 'name'],
+  ['git_tag', 'name'],
 ])
 /** Rows a data chunk holds. */
 const chunkRows = 2048

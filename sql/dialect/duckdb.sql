@@ -22,3 +22,7 @@ create or replace macro period_rows(list) as table
 -- Steps of time, each with every period that holds it.
 create or replace macro slot_rows(list) as table
   select unnest(from_json(list, '[{"bucket":"TIMESTAMP","start_at":"TIMESTAMP","end_at":"TIMESTAMP"}]'), recursive := true);
+
+-- The Mondays on which weeks begin that lie wholly or partly between two instants.
+create or replace macro week_rows(earliest, latest) as table
+  select unnest(generate_series(date_trunc('week', earliest::timestamp), latest::timestamp, interval 7 day))::timestamp as week_at;

@@ -32,6 +32,11 @@ with act as (
   union all
   select author_id, author_kind, 'commit', committed_at from fact.commit where repo_id = $repo_id and not is_merge
   union all
+  select co_author.person_id, co_author.person_kind, 'commit', commit.committed_at
+  from fact.co_author as co_author
+  join fact.commit as commit on commit.repo_id = co_author.repo_id and commit.oid = co_author.oid
+  where co_author.repo_id = $repo_id and not commit.is_merge
+  union all
   select account.person_id, coalesce(account.kind, 'human'), 'discussion', discussion.created_at
   from raw.discussion as discussion
   left join account on account.account_id = discussion.author_id

@@ -19,7 +19,7 @@ from (
     or exists (from raw.issue where repo_id = $repo_id)
     or exists (from raw.pull_request where repo_id = $repo_id)
   union
-  select 'release' from raw.release where repo_id = $repo_id
+  select 'release' from fact.release where repo_id = $repo_id
   union
   select 'discussion' from raw.discussion where repo_id = $repo_id
   union

@@ -113,16 +113,61 @@ create table fact.commit (
   author_kind varchar not null,
   committed_at timestamp not null,
   is_merge boolean not null,
+  subject varchar not null,
+  is_told boolean not null,
   pull_request_id varchar,
   reverts_oid varchar,
   touches_docs boolean,
   touches_code boolean
 );
-comment on table fact.commit is 'Commits of the default branch: as git tells them where it was read, else as GitHub does';
+comment on table fact.commit is 'Commits of the default branch: as git tells them where it was read, and as GitHub does where not, or not yet';
 comment on column fact.commit.author_id is 'The person; email:… where no account is known';
 comment on column fact.commit.pull_request_id is 'The merged pull request that brought it, where one is known';
-comment on column fact.commit.reverts_oid is 'What its message says that it reverts';
+comment on column fact.commit.is_told is 'GitHub told of it: no pull_request_id then means that none brought it, else that none is known';
+comment on column fact.commit.reverts_oid is 'The commit whose subject its own says to revert: Revert "…"';
 comment on column fact.commit.touches_docs is 'Null where paths weren''t read';
+
+create table fact.co_author (
+  repo_id varchar not null,
+  oid varchar not null,
+  person_id varchar not null,
+  person_kind varchar not null
+);
+comment on table fact.co_author is 'People beside the author whom a commit names, each once';
+
+create table fact.release (
+  item_id varchar not null,
+  repo_id varchar not null,
+  tag varchar not null,
+  title varchar not null,
+  url varchar not null,
+  author_id varchar,
+  author_kind varchar not null,
+  is_prerelease boolean not null,
+  published_at timestamp not null,
+  level varchar not null,
+  level_before_at timestamp,
+  next_at timestamp,
+  patched_at timestamp,
+  reverted_at timestamp
+);
+comment on table fact.release is 'Published releases; of a repository that had published none by its last sync, its tags that are versions';
+comment on column fact.release.is_prerelease is 'As the source says; of a tag, as its version says';
+comment on column fact.release.published_at is 'A release''s publication (its created_at is its commit''s), a tag''s own date';
+comment on column fact.release.level is 'What its version''s form says: major (2.0.0), minor (2.1.0), patch (2.1.3), initial (0.x), calendar (2025.1), prerelease (2.0.0-rc.1), unparsable';
+comment on column fact.release.level_before_at is 'The release before it of at least its level, of the same package';
+comment on column fact.release.next_at is 'The release after it that is no pre-release; null for a pre-release';
+comment on column fact.release.patched_at is 'First higher patch version of the same major.minor after it';
+comment on column fact.release.reverted_at is 'First commit after it that reverts one which came out with it';
+
+create table release_norm (
+  level varchar primary key,
+  min_days integer,
+  max_days integer
+);
+comment on table release_norm is 'How far apart releases of a level should be, both ends within; null: no bound. The user''s to edit';
+-- A year may have 366 days, half a year 181, two years 731.
+insert into release_norm values ('major', 365, 731), ('minor', 181, 366), ('patch', null, null);
 
 create table fact.activity_day (
   repo_id varchar not null,
@@ -135,7 +180,7 @@ create table fact.activity_day (
 );
 comment on table fact.activity_day is 'Contributions by person, kind and day, up to the last complete sync';
 comment on column fact.activity_day.organisation is 'Affiliation at that time; null: unknown';
-comment on column fact.activity_day.kind is 'issue, comment, change_request, review, review_comment, merged (to the author), merge (to who merged), close, triage, release, commit, discussion, discussion_comment';
+comment on column fact.activity_day.kind is 'issue, comment, change_request, review, review_comment, merged (to the author), merge (to who merged), close, triage, release, commit (to the author and to each co-author), discussion, discussion_comment';
 
 create table fact.activity_month (
   repo_id varchar not null,

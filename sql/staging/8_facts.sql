@@ -3,4 +3,6 @@ create or replace view issue as from fact.issue;
 create or replace view change_request as from fact.change_request;
 create or replace view closing as from fact.closing;
 create or replace view open_span as from fact.open_span;
-create or replace view commit_fact as from fact.commit;
+create or replace view release as from fact.release;
+create or replace view commit_fact as select repo_id || ' ' || oid as item_id, * from fact.commit;
+create or replace view resource as from fact.resource;

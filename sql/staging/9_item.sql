@@ -8,10 +8,21 @@ select id, repo_id, number, title, url, author_id, created_at from raw.discussio
 union all
 select item_id, repo_id, null, title, url, author_id, published_at from release
 union all
-select commit.repo_id || ' ' || commit.oid, commit.repo_id, null, commit.subject,
-  repository.url || '/commit/' || commit.oid, commit.author_id, commit.committed_at
-from raw.commit as commit
+select commit.item_id, commit.repo_id, null, commit.subject, repository.url || '/commit/' || commit.oid,
+  commit.author_id, commit.committed_at
+from commit_fact as commit
 join raw.repository as repository on repository.id = commit.repo_id
+union all
+select item_id, repo_id, null, title, url, null, created_at from milestone
+union all
+select dependency.item_id, dependency.repo_id, null,
+  dependency.package || coalesce(' ' || dependency.used_version, ''), repository.url, null, dependency.used_published_at
+from dependency
+join raw.repository as repository on repository.id = dependency.repo_id
+union all
+select package.item_id, package.repo_id, null, package.package, repository.url, null, null
+from package
+join raw.repository as repository on repository.id = package.repo_id
 union all
 select id, id, null, owner || '/' || name, url, null, created_at from raw.repository
 union all

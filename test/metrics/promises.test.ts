@@ -97,10 +97,14 @@ describe.each([...catalogue.keys()])('%s', (metric) => {
       const point = answer.series[Number(row[0])]?.points.find(
         (each) => Date.parse(each.period) === period,
       )
-      expect(row[2] === null ? null : Number(row[2])).toBe(point?.value)
+      // Part of what the metric is made from was never read: then the answer withholds the value.
+      if (answer.series[Number(row[0])]?.needs.length === 0) {
+        expect(row[2] === null ? null : Number(row[2])).toBe(point?.value)
+      }
       expect(Number(row[5])).toBe(point?.n)
     }
-    expect(rows.length).toBeGreaterThan(0)
+    const isKnown = answer.series.every((each) => each.needs.length === 0)
+    if (isKnown) expect(rows.length).toBeGreaterThan(0)
   })
 })
 

@@ -9,6 +9,10 @@ import type {
   DiscussionRow,
   EventRow,
   GapRow,
+  GitCoAuthorRow,
+  GitCommitRow,
+  GitPathClassRow,
+  GitTagRow,
   IssueRow,
   ItemLabelRow,
   MilestoneRow,
@@ -18,6 +22,7 @@ import type {
   Resource,
   ReviewCommentRow,
   ReviewRow,
+  TagRow,
 } from '../../collectors/model.ts'
 
 /** Days since day 0, or an instant. */
@@ -58,12 +63,31 @@ export interface CaseCommit {
   request?: number
   merge?: boolean
   subject?: string
+  /** Who told of it; default github. */
+  from?: 'github' | 'git' | 'both'
+  /** Its address, where that isn't the login's own. */
+  email?: string
+  /** Addresses of co-authors; known to git only. */
+  with?: string[]
+  /** Classes of the paths that it touches; known to git only. */
+  paths?: GitPathClassRow['class'][]
+}
+
+export interface CaseTag {
+  /** Null: the tag has no date. */
+  at: Day | null
+  name: string
+  in?: string
+  /** Default github. */
+  from?: 'github' | 'git'
 }
 
 export interface CaseDiscussion {
   at: Day
   by: string | null
   in?: string
+  /** Default true. */
+  answerable?: boolean
   answered_at?: Day
   comments?: [string | null, Day][]
 }
@@ -83,12 +107,16 @@ export interface CaseWorld {
   requests?: CaseItem[]
   releases?: CaseRelease[]
   commits?: CaseCommit[]
+  tags?: CaseTag[]
   discussions?: CaseDiscussion[]
   milestones?: { at: Day; due?: Day; closed?: Day; in?: string }[]
   dependencies?: { in?: string; package: string; used?: Day; latest?: Day; indirect?: boolean }[]
   packages?: { in?: string; package: string; dependents?: number }[]
+  /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
+  norms?: Record<string, [number | null, number | null]>
   affiliations?: { who: string; at: string; from?: Day; to?: Day }[]
-  archived?: string[]
+  /** Letters of repositories, or when each was archived. */
+  archived?: string[] | Record<string, Day>
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
   /** What was asked for beside what is given here, so that having none is known. */
   read?: Resource[]
@@ -116,6 +144,7 @@ export function batchesOf(world: CaseWorld): Batch[] {
       ...(world.requests ?? []),
       ...(world.releases ?? []),
       ...(world.commits ?? []),
+      ...(world.tags ?? []),
       ...(world.discussions ?? []),
       ...(world.milestones ?? []),
       ...(world.dependencies ?? []),
@@ -268,13 +297,8 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       published_at: release.draft === true ? null : instantOf(release.at),
     })
   }
-  const { commit, discussion, discussion_comment, milestone } = elsewhere(
-    world,
-    here,
-    actor,
-    repo_id,
-    letter,
-  )
+  const others = elsewhere(world, here, actor, repo_id, letter)
+  const archived_at = Array.isArray(world.archived) ? undefined : world.archived?.[letter]
   for (const [index, gap] of (world.gaps ?? []).entries()) {
     if (!here(gap)) continue
     rows.gap.push({
@@ -296,7 +320,10 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           name: letter,
           url: '',
           description: null,
-          is_archived: world.archived?.includes(letter) ?? false,
+          is_archived:
+            archived_at !== undefined ||
+            (Array.isArray(world.archived) && world.archived.includes(letter)),
+          archived_at: archived_at === undefined ? null : instantOf(archived_at),
           is_fork: false,
           license_spdx: null,
           primary_language: null,
@@ -320,10 +347,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         total: 0,
       })),
       ...rows,
-      commit,
-      discussion,
-      discussion_comment,
-      milestone,
+      ...others,
     },
   }
 }
@@ -336,25 +360,11 @@ function elsewhere(
   repo_id: string,
   letter: string,
 ) {
-  const commit = (world.commits ?? []).filter(here).map((each, index): CommitRow => {
-    const isAddress = each.by.includes('@')
-    return {
-      repo_id,
-      oid: each.oid ?? `oid_${letter}_${index}`,
-      author_id: isAddress ? null : actor(each.by),
-      author_name: each.by,
-      author_email: isAddress ? each.by : `${each.by}@example.invalid`,
-      committer_id: null,
-      authored_at: instantOf(each.at),
-      committed_at: instantOf(each.at),
-      subject: each.subject ?? 'A change',
-      parent_count: each.merge === true ? 2 : 1,
-      additions: 1,
-      deletions: 0,
-      changed_files: 1,
-      pull_request_id: each.request === undefined ? null : `request_${letter}_${each.request}`,
-    }
-  })
+  const commits = (world.commits ?? [])
+    .filter(here)
+    .map((each, index) => ({ ...each, oid: each.oid ?? `oid_${letter}_${index}` }))
+  const git = commits.filter((each) => each.from === 'git' || each.from === 'both')
+  const tags = (world.tags ?? []).filter(here)
   const discussion_comment: DiscussionCommentRow[] = []
   const discussion = (world.discussions ?? []).filter(here).map((each, index): DiscussionRow => {
     const id = `discussion_${letter}_${index}`
@@ -378,7 +388,7 @@ function elsewhere(
       author_id: actor(each.by),
       author_association: 'NONE',
       category: 'Q&A',
-      is_answerable: true,
+      is_answerable: each.answerable ?? true,
       answer_id: null,
       answered_at: each.answered_at === undefined ? null : instantOf(each.answered_at),
       answer_chosen_by_id: null,
@@ -398,7 +408,82 @@ function elsewhere(
     due_at: each.due === undefined ? null : instantOf(each.due),
     closed_at: each.closed === undefined ? null : instantOf(each.closed),
   }))
-  return { commit, discussion, discussion_comment, milestone }
+  return {
+    commit: commits
+      .filter((each) => each.from !== 'git')
+      .map((each) => commitOf(each, repo_id, letter, actor)),
+    git_commit: git.map((each) => gitCommitOf(each, repo_id)),
+    git_co_author: git.flatMap(({ oid, with: others = [] }) =>
+      others.map((email): GitCoAuthorRow => ({ repo_id, oid, email, name: email })),
+    ),
+    git_path_class: git.flatMap(({ oid, paths = [] }) =>
+      paths.map((kind): GitPathClassRow => ({ repo_id, oid, class: kind, files: 1 })),
+    ),
+    tag: tags
+      .filter((each) => each.from !== 'git')
+      .map(({ at, name }): TagRow => ({
+        repo_id,
+        name,
+        oid: name,
+        tagged_at: at === null ? null : instantOf(at),
+      })),
+    git_tag: tags
+      .filter((each) => each.from === 'git')
+      .map(({ at, name }): GitTagRow => ({
+        repo_id,
+        name,
+        oid: name,
+        tagged_at: instantOf(at ?? 0),
+      })),
+    discussion,
+    discussion_comment,
+    milestone,
+  }
+}
+
+type NamedCommit = CaseCommit & { oid: string }
+
+const addressOf = ({ by, email }: CaseCommit): string =>
+  email ?? (by.includes('@') ? by : `${by}@example.invalid`)
+
+function commitOf(
+  each: NamedCommit,
+  repo_id: string,
+  letter: string,
+  actor: (login: string) => string | null,
+): CommitRow {
+  return {
+    repo_id,
+    oid: each.oid,
+    author_id: each.by.includes('@') ? null : actor(each.by),
+    author_name: each.by,
+    author_email: addressOf(each),
+    committer_id: null,
+    authored_at: instantOf(each.at),
+    committed_at: instantOf(each.at),
+    subject: each.subject ?? 'A change',
+    parent_count: each.merge === true ? 2 : 1,
+    additions: 1,
+    deletions: 0,
+    changed_files: 1,
+    pull_request_id: each.request === undefined ? null : `request_${letter}_${each.request}`,
+  }
+}
+
+function gitCommitOf(each: NamedCommit, repo_id: string): GitCommitRow {
+  return {
+    repo_id,
+    oid: each.oid,
+    author_name: each.by,
+    author_email: addressOf(each),
+    committer_name: each.by,
+    committer_email: addressOf(each),
+    authored_at: instantOf(each.at),
+    committed_at: instantOf(each.at),
+    parents: '',
+    is_merge: each.merge ?? false,
+    subject: each.subject ?? 'A change',
+  }
 }
 
 /** Rows that no collector brings: what is said of people and packages, as SQL to run before the sync is finished. */
@@ -410,6 +495,10 @@ export function saidElsewhere(world: CaseWorld): string[] {
     ...(world.affiliations ?? []).map(
       ({ at, from = -3650, to, who }) =>
         `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, 'hand')`,
+    ),
+    ...Object.entries(world.norms ?? {}).map(
+      ([level, [least, most]]) =>
+        `insert or replace into release_norm values (${text(level)}, ${String(least)}, ${String(most)})`,
     ),
     ...(world.dependencies ?? []).map(
       (each) =>

@@ -1,0 +1,19 @@
+/*---
+table: co_author
+of: repository
+---*/
+-- Who else wrote a commit, by its Co-authored-by lines. A person of two addresses, or who is the author too, is one.
+with named as (
+  select oid, 'email:' || lower(email) as account_id
+  from raw.git_co_author
+  where repo_id = $repo_id and email <> ''
+)
+select distinct
+  $repo_id as repo_id,
+  named.oid,
+  coalesce(account.person_id, named.account_id) as person_id,
+  coalesce(account.kind, 'human') as person_kind
+from named
+join fact.commit as commit on commit.repo_id = $repo_id and commit.oid = named.oid
+left join account on account.account_id = named.account_id
+where coalesce(account.person_id, named.account_id) is distinct from commit.author_id

@@ -1,0 +1,35 @@
+/*---
+title: Time since the last release
+title_zh-CN: 距上次发布时间
+question: How long ago did the last release come out?
+family: releases
+aggregate: quantile
+quantile: 0.5
+unit: duration
+better: lower
+target: null
+noun: release
+sources: [release]
+definition: >-
+  Time from the last release to the end of the period (or to the last sync), by published_at; of several repositories
+  the median. Drafts and pre-releases are left out. A repository that never released has none, and isn't counted. One
+  that had published no release by the last sync is known by its tags that are versions.
+bias: >-
+  A finished project and an abandoned one look alike. What users get without a release, from the default branch, isn't
+  seen.
+standard: Own definition, beside CHAOSS Release Frequency
+---*/
+select
+  scope.series,
+  period.start_at as period,
+  release.item_id,
+  'last' as outcome,
+  seconds_between(release.published_at, least(period.end_at, scope.as_of)) as seconds
+from release
+join scope on scope.repo_id = release.repo_id
+join period
+  on release.published_at < period.end_at
+  and (release.next_at is null or release.next_at >= period.end_at or release.next_at > scope.as_of)
+where not release.is_prerelease
+  and release.published_at <= scope.as_of
+  and period.start_at <= scope.as_of

@@ -1,0 +1,34 @@
+/*---
+title: Share of commits that touch documentation
+title_zh-CN: 涉及文档的提交占比
+question: Is the documentation kept up with the code?
+family: quality
+aggregate: share
+unit: share
+better: neither
+target: null
+noun: commit
+sources: [commit_path]
+definition: >-
+  Of the commits of the default branch in the period whose changed paths are known, merges left out, the share that
+  touches documentation, by path and file name. By what their author is.
+bias: >-
+  Documentation that lives in comments, in a wiki or in another repository isn't seen. A corrected typing error counts
+  like a new chapter, and squashed commits touch more kinds of files at once.
+standard: Own definition, for the reference model's documentation health
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  commit.item_id,
+  case when commit.touches_docs then 'docs' else 'other_paths' end as outcome,
+  null::double as seconds,
+  commit.touches_docs as is_hit
+from commit_fact as commit
+join scope on scope.repo_id = commit.repo_id
+join slot on slot.bucket = bucket(commit.committed_at)
+where commit.touches_docs is not null
+  and commit.committed_at >= $from and commit.committed_at < $to
+  and commit.committed_at <= scope.as_of
+  and not commit.is_merge
+  and ($actors = 'all' or commit.author_kind = $actors)

@@ -1,0 +1,37 @@
+/*---
+title: Libyears
+title_zh-CN: 依赖滞后年数
+question: How far are the dependencies behind, all together?
+family: quality
+aggregate: known-sum
+unit: number
+better: lower
+target: 0
+noun: dependency
+sources: [dependency]
+definition: >-
+  Sum over the direct dependencies of the years (of 365.25 days) from the release of the version in use to that of the
+  latest stable version, never below 0. As of the last sync, so only the period that holds it has a value. Dependencies
+  of which a date isn't known are listed as unknown and are in no sum.
+bias: >-
+  It grows with the number of dependencies: the median beside it doesn't. A dependency that is no longer released
+  counts as current.
+standard: CHAOSS Libyears
+---*/
+select
+  scope.series,
+  period.start_at as period,
+  dependency.item_id,
+  case
+    when dependency.latest_published_at <= scope.as_of and dependency.used_published_at <= scope.as_of
+      then case when dependency.used_published_at < dependency.latest_published_at then 'behind' else 'current' end
+    else 'unknown'
+  end as outcome,
+  case when dependency.latest_published_at <= scope.as_of and dependency.used_published_at <= scope.as_of
+    then case when dependency.used_published_at < dependency.latest_published_at
+      then seconds_between(dependency.used_published_at, dependency.latest_published_at) / (365.25 * 86400) else 0 end end
+    as seconds
+from dependency
+join scope on scope.repo_id = dependency.repo_id
+join period on period.start_at <= scope.as_of and period.end_at > scope.as_of
+where dependency.is_direct

@@ -1,0 +1,110 @@
+/** The aggregates that count what isn't known, against a plain computation on random populations, and the worked cycle. */
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { loadAggregates } from '../../server/metrics/catalogue.ts'
+import { share } from './reference.ts'
+import { temporaryStore } from './store.ts'
+
+interface Answer {
+  value: number | null
+  low: number | null
+  high: number | null
+  n: number
+  n_censored: number
+}
+
+const aggregates = await loadAggregates()
+
+/** The SQL's answers to populations, given as rows of columns; one series each. */
+async function answers(
+  key: string,
+  columns: string,
+  populations: Record<string, unknown>[][],
+): Promise<Answer[]> {
+  const store = await temporaryStore()
+  const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
+  return store.query<Answer & { series: number }>(
+    `with population as (
+       select *, timestamp '2025-01-01' as period
+       from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
+     ),
+     ${aggregates.get(key)?.sql}
+     select series, value, low, high, n, n_censored from answer order by series`,
+    { rows: JSON.stringify(flat) },
+  )
+}
+
+const sample = <Value>(row: fc.Arbitrary<Value>): Value[][] =>
+  fc.sample(fc.array(row, { minLength: 1, maxLength: 40 }), { numRuns: 1500, seed: 11 })
+
+const amounts = sample(
+  fc.record({ seconds: fc.option(fc.integer({ min: 0, max: 1_000_000 }), { nil: null }) }),
+)
+amounts.push([{ seconds: 0 }], [{ seconds: null }], [{ seconds: null }, { seconds: null }])
+const known = (rows: { seconds: number | null }[]): number[] =>
+  rows.flatMap(({ seconds }) => seconds ?? [])
+const sum = (values: number[]): number => values.reduce((total, each) => total + each, 0)
+
+it('known-share: of those of which it is known, the others counted', async () => {
+  const populations = sample(fc.record({ is_hit: fc.constantFrom(true, false, null) }))
+  populations.push([{ is_hit: null }], [{ is_hit: true }], [{ is_hit: false }, { is_hit: null }])
+  const found = await answers('known-share', '"is_hit":"BOOLEAN"', populations)
+  expect(found.length).toBe(populations.length)
+  for (const [index, rows] of populations.entries()) {
+    const judged = rows.filter((each) => each.is_hit !== null)
+    const answer = found[index]
+    expect(answer?.n).toBe(rows.length)
+    expect(answer?.n_censored).toBe(rows.length - judged.length)
+    if (judged.length === 0) {
+      expect(answer).toMatchObject({ value: null, low: null, high: null })
+      continue
+    }
+    const expected = share(
+      judged.map((each) => ({ seconds: 0, is_event: each.is_hit === true, is_competing: false })),
+    )
+    expect(answer?.value).toBeCloseTo(expected.value ?? -1, 9)
+    expect(answer?.low).toBeCloseTo(expected.low ?? -1, 9)
+    expect(answer?.high).toBeCloseTo(expected.high ?? -1, 9)
+  }
+})
+
+it.each([
+  ['known-sum', (values: number[]) => sum(values)],
+  ['watched-mean', (values: number[]) => sum(values) / values.length],
+])('%s: of the amounts that are known, the others counted', async (key, compute) => {
+  const found = await answers(key, '"seconds":"DOUBLE"', amounts)
+  expect(found.length).toBe(amounts.length)
+  for (const [index, rows] of amounts.entries()) {
+    const values = known(rows)
+    const answer = found[index]
+    expect(answer).toMatchObject({ low: null, high: null, n: rows.length })
+    expect(answer?.n_censored).toBe(rows.length - values.length)
+    if (values.length === 0) expect(answer?.value).toBeNull()
+    else expect(answer?.value).toBeCloseTo(compute(values), 6)
+  }
+})
+
+it('iteration-cycle: 48 planned, 6 finished a week, 4 iterations are two weeks each', async () => {
+  const rows = (part: string, count: number, repo_id: string): Record<string, unknown>[] =>
+    Array.from({ length: count }, () => ({ part, repo_id }))
+  const of = (repo_id: string): Record<string, unknown>[] => [
+    ...rows('planned', 48, repo_id),
+    ...rows('finished', 6 * 13, repo_id),
+    ...rows('iteration', 4, repo_id),
+  ]
+  const found = await answers('iteration-cycle', '"part":"VARCHAR","repo_id":"VARCHAR"', [
+    of('a'),
+    [...of('a'), ...of('b')],
+    [...rows('planned', 48, 'a'), ...rows('iteration', 4, 'a')],
+    rows('finished', 78, 'a'),
+    [...rows('finished', 78, 'a'), ...rows('iteration', 4, 'a')],
+    // A repository without an iteration isn't one that plans.
+    [...of('a'), ...rows('finished', 78, 'b')],
+  ])
+  const weeks = found.map(({ value }) => (value === null ? null : value / 604_800))
+  expect(weeks).toEqual([2, 2, null, null, 0, 1])
+  expect(found.map(({ n }) => n)).toEqual([130, 260, 52, 78, 82, 208])
+  expect(
+    found.every((each) => each.low === null && each.high === null && each.n_censored === 0),
+  ).toBe(true)
+})
