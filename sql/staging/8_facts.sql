@@ -4,3 +4,8 @@ create or replace view change_request as from fact.change_request;
 create or replace view closing as from fact.closing;
 create or replace view open_span as from fact.open_span;
 create or replace view commit_fact as from fact.commit;
+create or replace view decision as from fact.decision;
+create or replace view review_cycle as from fact.review_cycle;
+create or replace view conflict as from fact.conflict;
+create or replace view revert as from fact.revert;
+create or replace view first_request as from fact.first_request;
