@@ -18,19 +18,29 @@ bias: >-
   weren't read. A revert of a revert leaves the first one counted.
 standard: Own definition, after change failure rate of DORA
 ---*/
+with merged as (
+  select
+    scope.series,
+    slot.start_at as period,
+    decision.item_id,
+    case
+      when seconds_between(decision.decided_at, revert.reverted_at) <= 2592000 then
+        seconds_between(decision.decided_at, revert.reverted_at)
+    end as reverted_after
+  from decision
+  join scope on scope.repo_id = decision.repo_id
+  join slot on slot.bucket = bucket(decision.decided_at)
+  left join revert on revert.repo_id = decision.repo_id and revert.item_id = decision.item_id
+  where decision.decided_at >= $from and decision.decided_at < $to
+    and seconds_between(decision.decided_at, scope.as_of) > 2592000
+    and decision.is_merge
+    and ($actors = 'all' or decision.author_kind = $actors)
+)
 select
-  scope.series,
-  slot.start_at as period,
-  decision.item_id,
-  case when seconds_between(decision.decided_at, revert.reverted_at) <= 2592000 then 'reverted' else 'kept' end as outcome,
-  case when seconds_between(decision.decided_at, revert.reverted_at) <= 2592000
-    then seconds_between(decision.decided_at, revert.reverted_at) end as seconds,
-  coalesce(seconds_between(decision.decided_at, revert.reverted_at) <= 2592000, false) as is_hit
-from decision
-join scope on scope.repo_id = decision.repo_id
-join slot on slot.bucket = bucket(decision.decided_at)
-left join revert on revert.repo_id = decision.repo_id and revert.item_id = decision.item_id
-where decision.decided_at >= $from and decision.decided_at < $to
-  and seconds_between(decision.decided_at, scope.as_of) > 2592000
-  and decision.is_merge
-  and ($actors = 'all' or decision.author_kind = $actors)
+  series,
+  period,
+  item_id,
+  case when reverted_after is null then 'kept' else 'reverted' end as outcome,
+  reverted_after as seconds,
+  reverted_after is not null as is_hit
+from merged

@@ -103,7 +103,6 @@ it.each([
       partOf(batch, (item) => item === id),
       30 + step,
     )
-    await expectRebuilt(store)
   }
   await arrive(
     store,
