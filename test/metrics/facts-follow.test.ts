@@ -2,8 +2,10 @@
 import { expect, it } from 'vitest'
 import type { Batch } from '../../collectors/model.ts'
 import type { Store } from '../../server/store/open.ts'
-import { temporaryStore } from './store.ts'
-import { batchesOf, instantOf, type CaseWorld } from './world.ts'
+import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { evaluate } from '../../server/metrics/evaluate.ts'
+import { fill, temporaryStore } from './store.ts'
+import { batchesOf, instantOf, type CaseItem, type CaseWorld } from './world.ts'
 
 const tables = [
   'change_request',
@@ -139,3 +141,35 @@ it('what is gone at the source, and a person who turns out to be a bot, are foll
   const after = await expectRebuilt(store)
   expect(after['conflict']?.length).toBeLessThan(facts['conflict']?.length ?? 0)
 })
+
+it.each([3.5, 6.5, 7.5, 9.5, 12])(
+  'what came after day %d, the last sync, changes no number of it',
+  async (as_of) => {
+    const known = (items: CaseItem[] = []): CaseItem[] =>
+      items
+        .filter((item) => Number(item.at) <= as_of)
+        .map((item) => ({
+          ...item,
+          acts: item.acts?.filter((act) => Number(act[2]) <= as_of) ?? [],
+        }))
+    const early = await temporaryStore()
+    const { issues, requests } = world
+    await fill(early, { as_of, issues: known(issues), requests: known(requests) })
+    const late = await temporaryStore()
+    await fill(late, { ...world, as_of })
+    const catalogue = await loadCatalogue()
+    for (const metric of catalogue.keys()) {
+      const question = {
+        metric,
+        scopes: ['repo:case/a'],
+        actors: 'human' as const,
+        from: '2025-01-01',
+        to: '2025-02-01',
+        grain: 'week' as const,
+      }
+      expect(await evaluate(late, catalogue, question), metric).toEqual(
+        await evaluate(early, catalogue, question),
+      )
+    }
+  },
+)
