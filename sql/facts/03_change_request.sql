@@ -2,13 +2,14 @@
 table: change_request
 of: item
 ---*/
--- Pull requests as change requests, each with the instant from which it was ready and what reviewers did with it.
+-- Pull requests as change requests, each with the instants that end somebody's waiting, and from when it was ready.
 with item as (
   select
     request.id,
     request.author_association,
     request.milestone_id,
     request.created_at,
+    request.is_draft,
     request.merged_at,
     author.person_id as author_id,
     coalesce(author.kind, 'human') as author_kind,
@@ -20,24 +21,31 @@ with item as (
   where request.repo_id = $repo_id and request.id in (from touched)
 ),
 readied as (
-  select item_id, min(created_at) as ready_at
+  select
+    item_id,
+    min(created_at) filter (where kind = 'ready_for_review') as ready_at,
+    arg_min(kind, created_at) as first_kind
   from raw.event
-  where repo_id = $repo_id and kind = 'ready_for_review' and item_id in (select id from item)
+  where repo_id = $repo_id
+    and kind in ('ready_for_review', 'convert_to_draft')
+    and item_id in (select id from item)
   group by item_id
 ),
 request as (
-  -- A draft's time is its author's, not the reviewers'.
-  select item.*, coalesce(readied.ready_at, item.created_at) as ready_at
+  -- A draft's time is its author's, not the reviewers'. The first change of it says what it was opened as.
+  select
+    item.*,
+    case
+      when readied.first_kind = 'ready_for_review' then readied.ready_at
+      when readied.first_kind = 'convert_to_draft' or not item.is_draft then item.created_at
+    end as ready_at
   from item
   left join readied on readied.item_id = item.id
 ),
-given as (
-  select item_id, author_id, is_maintainer, state, submitted_at
+act as (
+  select item_id, author_id as actor_id, is_maintainer, true as is_review, submitted_at as acted_at
   from review
   where repo_id = $repo_id and author_kind = 'human' and item_id in (select id from item)
-),
-act as (
-  select item_id, author_id as actor_id, is_maintainer, true as is_review, submitted_at as acted_at from given
   union all
   select item_id, author_id, is_maintainer, true, created_at
   from comment
@@ -58,29 +66,11 @@ response as (
   where act.actor_id is distinct from request.author_id and act.acted_at >= request.created_at
   group by request.id
 ),
-closing as (
-  select
-    item_id,
-    min(closed_at) filter (where actor_id is not distinct from author_id) as withdrawn_at,
-    max(closed_at) filter (where reopened_at is null) as decided_at
+withdrawal as (
+  select item_id, min(closed_at) as withdrawn_at
   from fact.closing
-  where repo_id = $repo_id and item_id in (select id from item)
+  where repo_id = $repo_id and item_id in (select id from item) and actor_id is not distinct from author_id
   group by item_id
-),
-reviewed as (
-  select
-    request.id,
-    count(*) filter (where given.state <> 'DISMISSED') > 0 as is_reviewed,
-    count(*) filter (where given.state = 'APPROVED') > 0 as is_approved,
-    -- A deleted account is somebody too.
-    count(distinct coalesce(given.author_id, '')) as reviewers
-  from request
-  join given on given.item_id = request.id
-  left join closing on closing.item_id = request.id
-  where given.author_id is distinct from request.author_id
-    and (request.merged_at is null or given.submitted_at < request.merged_at)
-    and (closing.decided_at is null or given.submitted_at <= closing.decided_at)
-  group by request.id
 )
 select
   request.id as item_id,
@@ -94,17 +84,13 @@ select
   response.answered_at as first_response_at,
   response.reviewed_at as first_review_at,
   response.maintained_at as first_maintainer_response_at,
-  closing.withdrawn_at,
+  withdrawal.withdrawn_at,
   request.merged_at,
   request.merged_by_id,
   request.merged_by_kind,
-  coalesce(reviewed.is_reviewed, false) as is_reviewed,
-  coalesce(reviewed.is_approved, false) as is_approved,
-  coalesce(reviewed.reviewers, 0)::integer as reviewers,
   exists (
     from raw.closing_reference as reference where reference.repo_id = $repo_id and reference.item_id = request.id
   ) as closes_issue
 from request
 left join response on response.id = request.id
-left join closing on closing.item_id = request.id
-left join reviewed on reviewed.id = request.id
+left join withdrawal on withdrawal.item_id = request.id

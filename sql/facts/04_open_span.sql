@@ -13,17 +13,27 @@ with item as (
   where repo_id = $repo_id and item_id in (from touched)
 ),
 closing as (
-  select item_id, closed_at, reopened_at from fact.closing where repo_id = $repo_id and item_id in (from touched)
+  select item_id, closed_at, reopened_at, is_expired
+  from fact.closing
+  where repo_id = $repo_id and item_id in (from touched)
+),
+turn as (
+  select
+    item_id,
+    closed_at,
+    reopened_at,
+    is_expired,
+    lag(reopened_at) over (partition by item_id order by closed_at, reopened_at) as opened_at,
+    row_number() over (partition by item_id order by closed_at desc, reopened_at desc) = 1 as is_last
+  from closing
 ),
 span as (
-  select item.item_id, item.created_at as opened_at, min(closing.closed_at) as closed_at
-  from item
-  left join closing on closing.item_id = item.item_id
-  group by item.item_id, item.created_at
+  select item_id, opened_at, closed_at, reopened_at, is_expired from turn
   union all
-  select item_id, reopened_at, lead(closed_at) over (partition by item_id order by closed_at)
-  from closing
-  qualify reopened_at is not null
+  select item.item_id, turn.reopened_at, null, null, false
+  from item
+  left join turn on turn.item_id = item.item_id and turn.is_last
+  where turn.item_id is null or turn.reopened_at is not null
 )
 select
   span.item_id,
@@ -32,7 +42,9 @@ select
   item.author_kind,
   item.created_at,
   item.first_response_at,
-  span.opened_at,
-  span.closed_at
+  coalesce(span.opened_at, item.created_at) as opened_at,
+  span.closed_at,
+  span.is_expired,
+  span.reopened_at
 from span
 join item on item.item_id = span.item_id

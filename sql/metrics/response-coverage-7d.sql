@@ -10,7 +10,7 @@ unit: share
 better: higher
 target: 0.5
 noun: issue
-sources: [issue, comment]
+sources: [issue, comment, event]
 definition: >-
   Share of issues with a first answer by a person other than the author within 7 days of opening, from the same curve
   (Kaplan–Meier) as time to first response: issues that are younger than a week count for as long as they have been

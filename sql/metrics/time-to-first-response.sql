@@ -8,7 +8,7 @@ unit: duration
 better: lower
 target: null
 noun: issue
-sources: [issue, comment]
+sources: [issue, comment, event]
 definition: >-
   Median time (Kaplan–Meier) from opening an issue to the first comment or close by a person other than its author.
   Issues without an answer count as waiting until the last sync, or until their author closed them. A bot's or AI

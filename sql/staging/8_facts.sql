@@ -6,3 +6,8 @@ create or replace view open_span as from fact.open_span;
 create or replace view release as from fact.release;
 create or replace view commit_fact as select repo_id || ' ' || oid as item_id, * from fact.commit;
 create or replace view resource as from fact.resource;
+create or replace view decision as from fact.decision;
+create or replace view review_cycle as from fact.review_cycle;
+create or replace view conflict as from fact.conflict;
+create or replace view revert as from fact.revert;
+create or replace view first_request as from fact.first_request;

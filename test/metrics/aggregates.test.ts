@@ -119,6 +119,42 @@ it('counts, and takes the ratio of two counts with its interval', async () => {
   }
 })
 
+describe.each([
+  ['share-ratio', reference.shareRatio, () => 0],
+  ['mean-score', reference.meanScore, (rows: Row[]) => rows.filter((row) => !row.is_event).length],
+] as [string, (rows: Row[]) => Result, (rows: Row[]) => number][])(
+  '%s',
+  (key, compute, censored) => {
+    it('agrees with the textbook on value and interval', async () => {
+      const store = await temporaryStore()
+      const flat = all.flatMap((rows, series) =>
+        rows.map((each, index) => ({ series, is_odd: index % 2 === 1, ...each })),
+      )
+      const found = await store.query<Result & { series: number; n: number; n_censored: number }>(
+        `with population as (
+           select series, timestamp '2025-01-01' as period, is_event, is_event as is_hit,
+             1 / (1 + seconds / 1000) as score, case when is_odd then 'numerator' else 'denominator' end as part
+           from (select unnest(from_json($rows,
+             '[{"series":"INTEGER","seconds":"DOUBLE","is_event":"BOOLEAN","is_odd":"BOOLEAN"}]'), recursive := true))
+         ),
+         ${aggregates.get(key)?.sql}
+         select series, value, low, high, n, n_censored from answer order by series`,
+        { rows: JSON.stringify(flat) },
+      )
+      expect(found.length).toBe(all.length)
+      for (const [index, one] of found.entries()) {
+        const rows = all[index] ?? []
+        const expected = compute(rows)
+        close(one.value, expected.value, `value of population ${index}`)
+        close(one.low, expected.low, `low of population ${index}`)
+        close(one.high, expected.high, `high of population ${index}`)
+        expect(one.n).toBe(rows.length)
+        expect(one.n_censored).toBe(censored(rows))
+      }
+    })
+  },
+)
+
 it('the worked numbers: Wilson of 3 in 4 is .30 to .95, and the merge example .4, .2, .4', async () => {
   const wilson = reference.share(
     [1, 1, 1, 0].map((hit) => ({ seconds: 0, is_event: hit === 1, is_competing: false })),

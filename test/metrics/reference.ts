@@ -164,3 +164,31 @@ export function share(rows: Row[]): Result {
   const root = Math.sqrt(Math.max(b ** 2 - 4 * a * p ** 2, 0))
   return { value: p, low: (-b - root) / (2 * a), high: (-b + root) / (2 * a) }
 }
+
+/** The share of events among the odd rows over that among the even ones, with the interval of Katz. */
+export function shareRatio(rows: Row[]): Result {
+  const odd = rows.filter((_, index) => index % 2 === 1)
+  const even = rows.filter((_, index) => index % 2 === 0)
+  const hits = (some: Row[]): number => some.filter((row) => row.is_event).length
+  const none = { value: null, low: null, high: null }
+  if (odd.length === 0 || hits(even) === 0) return none
+  const value = hits(odd) / odd.length / (hits(even) / even.length)
+  if (hits(odd) === 0) return { ...none, value }
+  const variance = 1 / hits(odd) - 1 / odd.length + 1 / hits(even) - 1 / even.length
+  const factor = Math.exp(z * Math.sqrt(variance))
+  return { value, low: value / factor, high: value * factor }
+}
+
+/** Mean of 1 / (1 + seconds / 1000), with the interval of the normal approximation within 0…1. */
+export function meanScore(rows: Row[]): Result {
+  const scores = rows.map((row) => 1 / (1 + row.seconds / 1000))
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length
+  if (scores.length === 1) return { value: mean, low: null, high: null }
+  const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0)
+  const error = Math.sqrt(squares / (scores.length - 1) / scores.length)
+  return {
+    value: mean,
+    low: Math.max(mean - z * error, 0),
+    high: Math.min(mean + z * error, 1),
+  }
+}

@@ -1,0 +1,27 @@
+/*---
+columns: [score, is_event]
+---*/
+-- Mean of scores from 0 to 1, with the 95 % interval of the normal approximation cut to that range; one item has none.
+tally as (
+  select
+    series,
+    period,
+    count(*) as n,
+    count(*) filter (where not is_event) as n_censored,
+    avg(score) as mean,
+    case when count(*) > 1 then stddev_samp(score) / sqrt(count(*)) end as standard_error
+  from population
+  group by series, period
+),
+answer as (
+  select
+    series,
+    period,
+    mean as value,
+    case when standard_error is not null then greatest(mean - 1.959963984540054 * standard_error, 0) end as low,
+    case when standard_error is not null then least(mean + 1.959963984540054 * standard_error, 1) end as high,
+    n,
+    n_censored,
+    null::double as at_least
+  from tally
+)

@@ -1,0 +1,56 @@
+/*---
+table: decision
+of: item
+---*/
+-- Every close or merge of a change request, with what reviewers had done with it by then. Reviews after it change nothing.
+with closing as (
+  select
+    closing.item_id,
+    request.author_id,
+    request.author_kind,
+    request.is_outsider,
+    request.created_at,
+    request.ready_at,
+    case when closing.is_merge then coalesce(request.merged_at, closing.closed_at) else closing.closed_at end
+      as decided_at,
+    closing.is_merge,
+    case when closing.is_merge and request.merged_by_kind = 'human'
+      then request.merged_by_id is distinct from request.author_id end as is_independent,
+    closing.reopened_at
+  from fact.closing as closing
+  join fact.change_request as request on request.item_id = closing.item_id and request.repo_id = $repo_id
+  where closing.repo_id = $repo_id and closing.item_id in (from touched)
+),
+reviewed as (
+  select
+    closing.item_id,
+    closing.decided_at,
+    count(*) filter (where review.state <> 'DISMISSED') > 0 as is_reviewed,
+    count(*) filter (where review.state = 'APPROVED') > 0 as is_approved,
+    -- A deleted account is somebody too.
+    count(distinct coalesce(review.author_id, '')) as reviewers
+  from closing
+  join review on review.item_id = closing.item_id and review.repo_id = $repo_id
+  where review.author_kind = 'human'
+    and review.author_id is distinct from closing.author_id
+    and review.submitted_at < closing.decided_at
+  group by closing.item_id, closing.decided_at
+)
+select
+  closing.item_id,
+  $repo_id as repo_id,
+  closing.author_id,
+  closing.author_kind,
+  closing.is_outsider,
+  closing.created_at,
+  -- Decided while it was a draft: its whole time counts.
+  case when closing.ready_at <= closing.decided_at then closing.ready_at else closing.created_at end as started_at,
+  closing.decided_at,
+  closing.is_merge,
+  closing.is_independent,
+  closing.reopened_at,
+  coalesce(reviewed.is_reviewed, false) as is_reviewed,
+  coalesce(reviewed.is_approved, false) as is_approved,
+  coalesce(reviewed.reviewers, 0)::integer as reviewers
+from closing
+left join reviewed on reviewed.item_id = closing.item_id and reviewed.decided_at = closing.decided_at

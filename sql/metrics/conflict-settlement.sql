@@ -1,0 +1,54 @@
+/*---
+title: Conflict settlement
+title_zh-CN: 冲突解决效率
+question: How promptly are contested change requests settled, from 0 to 1?
+family: quality
+aggregate: mean-score
+unit: number
+better: higher
+target: null
+noun: change_request
+sources: [pull_request, review, event]
+definition: >-
+  Mean of 1 / (1 + t / 14 days) over contested change requests, t from the first request for changes to the final merge
+  or close: 1 when settled at once, ½ after two weeks. Contested as in conflict resolution time. What is undecided
+  counts with the time so far, which is the most that it can still score. The interval is that of a mean, by the normal
+  approximation; a single item has none.
+bias: >-
+  Undecided ones flatter the newest periods. Otherwise as conflict resolution time.
+standard: Own definition, a reading of efficiency of conflict resolution
+---*/
+with standing as (
+  -- By itself, so that the join to it is on equal keys alone: a hash join, not a loop over all pairs.
+  select scope.series, decision.item_id, decision.decided_at, decision.is_merge
+  from decision
+  join scope on scope.repo_id = decision.repo_id
+  where decision.decided_at <= scope.as_of
+    and (decision.reopened_at is null or decision.reopened_at > scope.as_of)
+),
+contested as (
+  select
+    scope.series,
+    conflict.item_id,
+    conflict.began_at,
+    standing.decided_at,
+    standing.is_merge,
+    seconds_between(conflict.began_at, coalesce(standing.decided_at, scope.as_of)) as seconds
+  from conflict
+  join scope on scope.repo_id = conflict.repo_id
+  left join standing on standing.series = scope.series and standing.item_id = conflict.item_id
+  where conflict.kind = 'contested'
+    and conflict.began_at >= $from and conflict.began_at < $to
+    and conflict.signalled_at <= coalesce(standing.decided_at, scope.as_of)
+    and ($actors = 'all' or conflict.author_kind = $actors)
+)
+select
+  contested.series,
+  slot.start_at as period,
+  contested.item_id,
+  case when decided_at is null then 'open' when is_merge then 'merged' else 'declined' end as outcome,
+  contested.seconds,
+  decided_at is not null as is_event,
+  1 / (1 + contested.seconds / 1209600) as score
+from contested
+join slot on slot.bucket = bucket(contested.began_at)

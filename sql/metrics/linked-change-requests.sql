@@ -1,0 +1,33 @@
+/*---
+title: Change requests linked to an issue
+title_zh-CN: 关联议题的变更请求
+question: What share of change requests says which issue it settles?
+family: changes
+aggregate: share
+unit: share
+better: higher
+target: null
+noun: change_request
+sources: [pull_request]
+definition: >-
+  Change requests opened in the period that name at least one issue which their merge closes, over all opened in it.
+  By the source's own links, whether they were written into the description or made by hand. Change requests by bots
+  are a series of their own.
+bias: >-
+  Links are as of the fetch, not of the opening. Small fixes need no issue, and issues in another tracker aren't seen,
+  so 100 % is no aim for most projects.
+standard: Own definition, after the linked issue ratio of OSS Compass
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  request.item_id,
+  case when request.closes_issue then 'linked' else 'unlinked' end as outcome,
+  null::double as seconds,
+  request.closes_issue as is_hit
+from change_request as request
+join scope on scope.repo_id = request.repo_id
+join slot on slot.bucket = bucket(request.created_at)
+where request.created_at >= $from and request.created_at < $to
+  and request.created_at <= scope.as_of
+  and ($actors = 'all' or request.author_kind = $actors)

@@ -1,0 +1,59 @@
+/*---
+title: Time to first review
+title_zh-CN: 首次评审时间
+question: How long does a change request wait for the first look of another person?
+family: review
+aggregate: survival-median
+unit: duration
+better: lower
+target: null
+noun: change_request
+sources: [pull_request, comment, review, event]
+definition: >-
+  Median time (Kaplan–Meier) from when a change request opened in the period was ready for review (the opening, or
+  ready_for_review of what was opened as a draft) to the first review or comment by a person other than its author.
+  Those without one count as waiting until the last sync, or until their final close or merge. Bots and AI agents don't
+  review; a deleted account counts as a person. Drafts that were never ready are left out.
+bias: >-
+  A thank-you comment counts like a review, so it looks faster than it is. Merges without any review end the waiting
+  without an answer: where they are many, the rest looks slow.
+standard: CHAOSS Time to First Response, for change requests
+---*/
+with standing as (
+  -- By itself, so that the join to it is on equal keys alone: a hash join, not a loop over all pairs.
+  select scope.series, decision.item_id, decision.decided_at
+  from decision
+  join scope on scope.repo_id = decision.repo_id
+  where decision.created_at >= $from and decision.created_at < $to
+    and decision.decided_at <= scope.as_of
+    and (decision.reopened_at is null or decision.reopened_at > scope.as_of)
+),
+watched as (
+  select
+    scope.series,
+    request.item_id,
+    request.created_at,
+    request.ready_at,
+    standing.decided_at is not null as is_decided,
+    coalesce(standing.decided_at, scope.as_of) as until_at,
+    request.first_review_at
+  from change_request as request
+  join scope on scope.repo_id = request.repo_id
+  left join standing on standing.series = scope.series and standing.item_id = request.item_id
+  where request.created_at >= $from and request.created_at < $to
+    and ($actors = 'all' or request.author_kind = $actors)
+)
+select
+  watched.series,
+  slot.start_at as period,
+  watched.item_id,
+  case
+    when first_review_at <= until_at then 'reviewed'
+    when is_decided then 'unreviewed'
+    else 'waiting'
+  end as outcome,
+  seconds_between(ready_at, case when first_review_at <= until_at then first_review_at else until_at end) as seconds,
+  coalesce(first_review_at <= until_at, false) as is_event
+from watched
+join slot on slot.bucket = bucket(watched.created_at)
+where ready_at <= until_at
