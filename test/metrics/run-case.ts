@@ -1,0 +1,144 @@
+/** Runs worked cases: a metric's answer, or the rows of a fact table, against what was worked out by hand. */
+import { readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { parse } from 'yaml'
+import type { Catalogue } from '../../server/metrics/catalogue.ts'
+import type { ActorFilter } from '../../server/metrics/compose.ts'
+import { evaluate } from '../../server/metrics/evaluate.ts'
+import { items } from '../../server/metrics/items.ts'
+import type { Grain } from '../../server/metrics/window.ts'
+import type { Store } from '../../server/store/open.ts'
+import { instantOf, type CaseWorld } from './world.ts'
+
+interface Expected {
+  /** Days for durations, as the definitions have them. */
+  value?: number | null
+  low?: number | null
+  high?: number | null
+  n?: number
+  n_censored?: number
+  is_partial?: boolean
+  coverage?: number
+  reason?: string | null
+  at_least?: number | null
+  /** Outcome of each item, sorted. */
+  outcomes?: string[]
+}
+
+export interface MetricCase extends CaseWorld {
+  name: string
+  window: [string, string, Grain]
+  actors?: ActorFilter
+  scope?: string
+  /** By the period's start, or `window` for the whole and `previous` for the one before. */
+  expect: Record<string, Expected>
+}
+
+export interface RowsCase extends CaseWorld {
+  name: string
+  /** All rows in any order, each with the columns that matter; a number for an instant counts days. */
+  expect: Record<string, unknown>[]
+}
+
+const folders = {
+  metrics: new URL('.', import.meta.url).pathname,
+  facts: new URL('../facts/', import.meta.url).pathname,
+}
+
+/** Whose cases there are: metrics by key, relations by name. */
+export function caseFiles(folder: keyof typeof folders): string[] {
+  return readdirSync(folders[folder])
+    .filter((name) => name.endsWith('.yaml'))
+    .map((name) => basename(name, '.yaml'))
+    .toSorted()
+}
+
+const read = (folder: keyof typeof folders, name: string): unknown =>
+  parse(readFileSync(join(folders[folder], `${name}.yaml`), 'utf8'))
+
+export const metricCases = (key: string): MetricCase[] => read('metrics', key) as MetricCase[]
+export const rowsCases = (relation: string): RowsCase[] => read('facts', relation) as RowsCase[]
+
+const inDays = new Set(['value', 'low', 'high', 'at_least'])
+
+function isClose(actual: unknown, expected: unknown, scale: number): boolean {
+  if (typeof actual === 'number' && typeof expected === 'number') {
+    return Math.abs(actual / scale - expected) < 0.5e-4
+  }
+  return actual === expected
+}
+
+/** What a metric's answer has different from the case, in words; empty where they agree. */
+export async function metricDifferences(
+  store: Store,
+  catalogue: Catalogue,
+  metric: string,
+  given: MetricCase,
+): Promise<string[]> {
+  const question = {
+    metric,
+    scopes: [given.scope ?? 'ecosystem:case'],
+    from: given.window[0],
+    to: given.window[1],
+    grain: given.window[2],
+    actors: given.actors ?? ('human' as const),
+  }
+  const series = (await evaluate(store, catalogue, question)).series[0]
+  const perDay = catalogue.get(metric)?.unit === 'duration' ? 86_400 : 1
+  const found: string[] = []
+  for (const [key, { outcomes, ...expected }] of Object.entries(given.expect)) {
+    const whole = { window: series?.summary, previous: series?.previous }[key]
+    const point = whole ?? series?.points.find((each) => each.period.startsWith(key))
+    if (point === undefined) found.push(`there is no point ${key}`)
+    for (const [field, value] of Object.entries(expected)) {
+      const actual = point?.[field as keyof typeof point]
+      const scale = inDays.has(field) ? perDay : 1
+      if (isClose(actual, value, scale)) continue
+      const shown = typeof actual === 'number' ? actual / scale : actual
+      found.push(`${field} of ${key} is ${shown}, not ${value}`)
+    }
+    if (outcomes === undefined) continue
+    const period = key === 'window' ? {} : { period: key }
+    const rows = await items(store, catalogue, { ...question, ...period, limit: 1000 })
+    const actual = rows.items.map((item) => item.outcome).toSorted()
+    if (actual.join() !== outcomes.toSorted().join()) {
+      found.push(`outcomes of ${key} are ${actual.join(', ')}, not ${outcomes.join(', ')}`)
+    }
+  }
+  return found
+}
+
+/** Whether a cell is what was expected; a number for an instant counts days. */
+function isCell(actual: unknown, expected: unknown): boolean {
+  if (typeof expected === 'number' && typeof actual === 'string') {
+    return Date.parse(actual) === Date.parse(instantOf(expected))
+  }
+  return isClose(actual, expected, 1)
+}
+
+/** The same for the rows of a fact table or view, which may come in any order. */
+export async function rowsDifferences(
+  store: Store,
+  relation: string,
+  given: RowsCase,
+): Promise<string[]> {
+  const [table] = await store.query<{ schema: string }>(
+    `select schema_name as schema from duckdb_tables() where schema_name = 'fact' and table_name = $relation`,
+    { relation },
+  )
+  const rows = await store.query<Record<string, unknown>>(
+    `from ${table === undefined ? 'main' : 'fact'}."${relation}"`,
+  )
+  const left = [...rows]
+  const missing = given.expect.filter((expected) => {
+    const at = left.findIndex((row) =>
+      Object.entries(expected).every(([column, value]) => isCell(row[column], value)),
+    )
+    if (at >= 0) left.splice(at, 1)
+    return at < 0
+  })
+  return [
+    ...missing.map((row) => `there is no row ${JSON.stringify(row)}`),
+    ...left.map((row) => `nobody expects the row ${JSON.stringify(row)}`),
+  ]
+}
