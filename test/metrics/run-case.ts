@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { parse } from 'yaml'
 import type { Catalogue } from '../../server/metrics/catalogue.ts'
-import type { ActorFilter } from '../../server/metrics/compose.ts'
+import { answerSql, levelOf, parametersOf, type ActorFilter } from '../../server/metrics/compose.ts'
 import { evaluate } from '../../server/metrics/evaluate.ts'
 import { items } from '../../server/metrics/items.ts'
-import type { Grain } from '../../server/metrics/window.ts'
+import { prepare, type Question } from '../../server/metrics/question.ts'
+import { askedPeriods, periodsOf, type Grain } from '../../server/metrics/window.ts'
 import type { Store } from '../../server/store/open.ts'
+import { instant } from '../../server/store/values.ts'
 import { instantOf, type CaseWorld } from './world.ts'
 
 interface Expected {
@@ -105,7 +107,34 @@ export async function metricDifferences(
       found.push(`outcomes of ${key} are ${actual.join(', ')}, not ${outcomes.join(', ')}`)
     }
   }
-  return found
+  return found.length > 0 ? found : seriesDifferences(store, catalogue, question)
+}
+
+/**
+ * What holds for every question: two series of the same scope are told apart and answer the same, and where no
+ * repository is asked for nothing is answered.
+ */
+async function seriesDifferences(
+  store: Store,
+  catalogue: Catalogue,
+  question: Question,
+): Promise<string[]> {
+  const { metric, scopes, window } = await prepare(store, catalogue, question)
+  const asked = askedPeriods(periodsOf(window), window, metric.trailing !== null)
+  const sql = answerSql(metric, levelOf(asked))
+  const options = { grain: window.grain, windowStart: instant(window.from) }
+  const answer = (of: typeof scopes): Promise<{ series: number | null }[]> =>
+    store.query(sql, parametersOf(metric, of, asked, question.actors), options)
+  const rows = await answer([...scopes, ...scopes])
+  const of = (series: number): string =>
+    JSON.stringify(
+      rows.filter((row) => row.series === series).map((row) => ({ ...row, series: 0 })),
+    )
+  const nothing = await answer(scopes.map((scope) => ({ ...scope, repositories: [] })))
+  return [
+    ...(of(0) === of(1) ? [] : ['two series of one scope differ']),
+    ...(nothing.length === 0 ? [] : ['there is an answer without a repository']),
+  ]
 }
 
 /** Whether a cell is what was expected; a number for an instant counts days. */

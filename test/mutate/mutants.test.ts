@@ -11,17 +11,19 @@ const changes = (sql: string): string[] => mutantsOf(sql).map(({ text }) => text
 
 describe('mutants of a text', () => {
   it('change one operator, constant, keyword or condition each, and name what they changed', () => {
-    expect(mutantsOf("select a\nfrom t\nwhere a <= 1 and k = 'x'").map(({ name }) => name)).toEqual([
-      "where a <= 1 and k = 'x': without a <= 1",
-      "where a <= 1 and k = 'x': <= → <",
-      "where a <= 1 and k = 'x': <= → >",
-      "where a <= 1 and k = 'x': 1 → 2",
-      "where a <= 1 and k = 'x': 1 → 0",
-      "where a <= 1 and k = 'x': and → or",
-      "where a <= 1 and k = 'x': without and k = 'x'",
-      "where a <= 1 and k = 'x': = → <>",
-      "where a <= 1 and k = 'x': 'x' → 'x~'",
-    ])
+    expect(mutantsOf("select a\nfrom t\nwhere a <= 1 and k = 'x'").map(({ name }) => name)).toEqual(
+      [
+        "where a <= 1 and k = 'x': without a <= 1",
+        "where a <= 1 and k = 'x': <= → <",
+        "where a <= 1 and k = 'x': <= → >",
+        "where a <= 1 and k = 'x': 1 → 2",
+        "where a <= 1 and k = 'x': 1 → 0",
+        "where a <= 1 and k = 'x': and → or",
+        "where a <= 1 and k = 'x': without and k = 'x'",
+        "where a <= 1 and k = 'x': = → <>",
+        "where a <= 1 and k = 'x': 'x' → 'x~'",
+      ],
+    )
   })
 
   it('leave comments, names and stars for all columns alone', () => {
@@ -77,7 +79,10 @@ it('a boundary that a case stands on is told, a change without effect is not, an
 
   const [closing] = await targetsOf(['closing'])
   if (closing === undefined) throw new Error('no target')
-  const blind = closing.body.replace('closed.happened_at as closed_at', 'item.created_at as closed_at')
+  const blind = closing.body.replace(
+    'closed.happened_at as closed_at',
+    'item.created_at as closed_at',
+  )
   expect(await trial.verdict(closing, blind)).toBe('killed')
   expect(await trial.verdict(closing, closing.body)).toBe('survived')
   expect(await trial.differences()).toEqual([])
@@ -85,7 +90,12 @@ it('a boundary that a case stands on is told, a change without effect is not, an
 })
 
 it('counts survivors, with and without a reason, and reasons that fit none', () => {
-  const tally = { file: 'facts/01_closing', killed: 18, invalid: 1, alive: new Set(['a: < → <=', 'b: x']) }
+  const tally = {
+    file: 'facts/01_closing',
+    killed: 18,
+    invalid: 1,
+    alive: new Set(['a: < → <=', 'b: x']),
+  }
   const reasons = [
     { file: 'facts/*', mutation: '*: < → <=', reason: 'the same' },
     { file: 'facts/01_closing', mutation: 'c: y', reason: 'gone' },

@@ -94,7 +94,10 @@ function swapsAt(tokens: Token[], index: number): Edit[] {
   const token = tokens[index]
   if (token === undefined) return []
   const isFunction = tokens[index + 1]?.text === '('
-  const isName = /^[a-z]/.test(token.text) && !isFunction && /^(min|max|sum|floor|ceil|lead|lag)$/.test(token.text)
+  const isName =
+    /^[a-z]/.test(token.text) &&
+    !isFunction &&
+    /^(min|max|sum|floor|ceil|lead|lag)$/.test(token.text)
   const isCreation = token.text === 'or' && tokens[index + 1]?.text === 'replace'
   if (isName || isCreation || !Object.hasOwn(swaps, token.text)) return []
   return (swaps[token.text] ?? []).map((by) => ({ from: token.at, to: endOf(token), by }))

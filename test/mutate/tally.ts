@@ -70,8 +70,7 @@ export function table(
   )
   if (unexplained.length > 0) lines.push('', 'Survivors without a reason:', ...unexplained)
   const stale = reasons.filter(
-    (each) =>
-      !used.has(each) && (isWhole || tallies.some(({ file }) => each.file === file)),
+    (each) => !used.has(each) && (isWhole || tallies.some(({ file }) => each.file === file)),
   )
   if (stale.length > 0) {
     lines.push('', 'Reasons for what was killed or is gone:')

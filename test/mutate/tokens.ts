@@ -67,7 +67,8 @@ export function endOfExpression(tokens: Token[], start: number): number {
     else if (depth === 0 && (text === ')' || text === ']' || text === ',' || text === ';'))
       return index
     // "is distinct from" has a from of its own.
-    else if (depth === 0 && clauses.has(text) && tokens[index - 1]?.text !== 'distinct') return index
+    else if (depth === 0 && clauses.has(text) && tokens[index - 1]?.text !== 'distinct')
+      return index
   }
   return tokens.length
 }

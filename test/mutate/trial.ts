@@ -55,11 +55,7 @@ function neededBy(catalogue: Catalogue, one: Case, facts: FactFile[]): Set<strin
 }
 
 /** Without its order, so that equal sets of rows are equal texts. */
-async function rowsOf(
-  connection: DuckDBConnection,
-  sql: string,
-  params = {},
-): Promise<string[]> {
+async function rowsOf(connection: DuckDBConnection, sql: string, params = {}): Promise<string[]> {
   const found = await connection.runAndReadAll(sql, params)
   return found.getRowsJson().map((row) => JSON.stringify(row))
 }
