@@ -55,10 +55,10 @@ function item(act: fc.Arbitrary<Act>, isMerged: fc.Arbitrary<boolean>): fc.Arbit
     })
     .map(({ acts, isMerged, merger, ...given }) => {
       // Nothing happens to an item before its opening, but for comments that a transfer brought along.
-      const known = acts.filter((act) => act[0] === 'commented' || act[2] >= given.at)
+      const known = acts.filter((act) => act[0] === 'commented' || Number(act[2]) >= given.at)
       const ordered = known.toSorted((some, other) => Number(some[2]) - Number(other[2]))
       if (isMerged) ordered.push(['merged', merger, Number(ordered.at(-1)?.[2] ?? given.at) + 1])
-      return { ...given, at: Number(given.at), acts: ordered }
+      return { ...given, acts: ordered }
     })
 }
 

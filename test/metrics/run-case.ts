@@ -111,8 +111,8 @@ export async function metricDifferences(
 }
 
 /**
- * What holds for every question: two series of the same scope are told apart and answer the same, and where no
- * repository is asked for nothing is answered.
+ * What holds for every question: two series of the same scope are told apart and answer the same, only periods that
+ * were asked for are answered, and where no repository is asked for nothing is.
  */
 async function seriesDifferences(
   store: Store,
@@ -123,16 +123,20 @@ async function seriesDifferences(
   const asked = askedPeriods(periodsOf(window), window, metric.trailing !== null)
   const sql = answerSql(metric, levelOf(asked))
   const options = { grain: window.grain, windowStart: instant(window.from) }
-  const answer = (of: typeof scopes): Promise<{ series: number | null }[]> =>
+  const answer = (of: typeof scopes): Promise<{ series: number | null; period: string | null }[]> =>
     store.query(sql, parametersOf(metric, of, asked, question.actors), options)
   const rows = await answer([...scopes, ...scopes])
   const of = (series: number): string =>
     JSON.stringify(
       rows.filter((row) => row.series === series).map((row) => ({ ...row, series: 0 })),
     )
+  const starts = new Set<string | null>(asked.map(({ start }) => instant(start)))
   const nothing = await answer(scopes.map((scope) => ({ ...scope, repositories: [] })))
   return [
     ...(of(0) === of(1) ? [] : ['two series of one scope differ']),
+    ...(rows.every(({ period }) => starts.has(period))
+      ? []
+      : ['there is a period that nobody asked for']),
     ...(nothing.length === 0 ? [] : ['there is an answer without a repository']),
   ]
 }

@@ -94,8 +94,8 @@ export class Trial {
     )
     await fill(store, one.given)
     const connection = await instance.connect()
-    const rows = await connection.runAndReadAll('select id from raw.repository order by id')
-    const repositories = rows.getRowsJS().map(([id]) => String(id))
+    const rows = await store.query<{ id: string }>('select id from raw.repository order by id')
+    const repositories = rows.map(({ id }) => id)
     const facts = await factFiles()
     const needed = neededBy(catalogue, one, facts)
     const before = new Map<string, string[]>()
@@ -167,9 +167,9 @@ export class Trial {
     const before = this.before.get(file.table) ?? []
     const after = this.facts.slice(at + 1).filter(({ table }) => this.needed.has(table))
     try {
-      await this.fill([{ ...file, sql: text }])
+      await this.makeFacts([{ ...file, sql: text }])
       if (isSame(before, await rowsOf(this.connection, `from fact."${file.table}"`))) return false
-      await this.fill(after)
+      await this.makeFacts(after)
       return (await this.differences()).length > 0
     } finally {
       await this.restore([file, ...after])
@@ -185,7 +185,7 @@ export class Trial {
     try {
       await this.connection.run(text)
       if (views.length > 0 && isSame(before, await seen())) return false
-      await this.fill(needed)
+      await this.makeFacts(needed)
       return (await this.differences()).length > 0
     } finally {
       await this.connection.run(target.body)
@@ -204,7 +204,7 @@ export class Trial {
    * Makes facts anew, item by item in two turns, as syncs do: a file that reads more than the touched items, or
    * less, leaves other rows then.
    */
-  private async fill(files: FactFile[]): Promise<void> {
+  private async makeFacts(files: FactFile[]): Promise<void> {
     const { connection } = this
     for (const { isOfItem, sql, table } of files) {
       await connection.run(`truncate fact."${table}"`)
