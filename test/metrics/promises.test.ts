@@ -58,15 +58,15 @@ describe.each([...catalogue.keys()])('%s', (metric) => {
       const place = catalogue.size + [...catalogue.keys()].indexOf(metric) + turn
       const series = answer.series[place % scopes.length]
       const point = series?.points[place % series.points.length]
-      const scope = [series?.scope ?? '']
+      const scope = series?.scope ?? ''
       const page = await items(store, catalogue, {
         ...asked,
-        scopes: scope,
+        scopes: [scope],
         period: point?.period,
         limit: 1,
       })
       expect(page.total, `${scope} ${point?.period}`).toBe(point?.n)
-      const whole = await items(store, catalogue, { ...asked, scopes: scope, limit: 1 })
+      const whole = await items(store, catalogue, { ...asked, scopes: [scope], limit: 1 })
       expect(whole.total, `${scope} as a whole`).toBe(series?.summary.n)
     }
   })
