@@ -31,7 +31,8 @@ const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 
 /**
- * The report, line by line, and the share of valid mutants that were killed.
+ * The report, line by line, and the share that was killed of the mutants that a case can kill: valid ones without an
+ * accepted reason.
  *
  * @param isWhole all files were tried: a reason that fits no survivor is stale then, else only one of a file that was
  */
@@ -64,7 +65,8 @@ export function table(
   }
   lines.push(
     '',
-    `${sum.killed} of ${sum.total} mutants killed: ${percent(sum.killed, sum.total)}. ` +
+    `${sum.killed} of ${sum.total} mutants killed: ${percent(sum.killed, sum.total)}, ` +
+      `${percent(sum.killed, sum.total - sum.accepted)} of those that can be. ` +
       `${sum.accepted} survivors have a reason in test/mutate/survivors.yaml, ${unexplained.length} have none. ` +
       `${sum.invalid} more aren't valid SQL.`,
   )
@@ -76,5 +78,6 @@ export function table(
     lines.push('', 'Reasons for what was killed or is gone:')
     lines.push(...stale.map(({ file, mutation }) => `${file}  ${mutation}`))
   }
-  return { lines, share: sum.total === 0 ? 1 : sum.killed / sum.total, stale: stale.length }
+  const killable = sum.total - sum.accepted
+  return { lines, share: killable === 0 ? 1 : sum.killed / killable, stale: stale.length }
 }
