@@ -8,6 +8,36 @@ import { temporaryStore } from './store.ts'
 
 const catalogue = await loadCatalogue()
 
+/** What the columns that an aggregate asks for hold; what isn't here is up to the aggregate. */
+const types: Record<string, string> = {
+  series: 'INTEGER',
+  period: 'TIMESTAMP',
+  item_id: 'VARCHAR',
+  outcome: 'VARCHAR',
+  seconds: 'DOUBLE',
+  is_event: 'BOOLEAN',
+  is_competing: 'BOOLEAN',
+  is_hit: 'BOOLEAN',
+  part: 'VARCHAR',
+}
+
+/** Who has defined measures that a standard may name; everything else says that it is our own. */
+const standards =
+  /^(CHAOSS|OpenSSF|DORA|OSSF|CNCF|Kan|OpenDigger|Scorecard|Compass|LFX|Backlog management index|Libyear|Goh|Gini|Herfindahl|OECD)\b|^Own definition/i
+
+/** Which sources a relation is made from: one of them has to be named by a metric that reads it. */
+const sourcesOf: Record<string, string[]> = {
+  issue: ['issue'],
+  change_request: ['pull_request'],
+  closing: ['event'],
+  open_span: ['event'],
+  release: ['release'],
+  review: ['review'],
+  comment: ['comment'],
+  event: ['event'],
+  commit_fact: ['commit'],
+}
+
 describe.each([...catalogue.values()])('$key', (metric) => {
   it('has a population with the columns of its aggregate', async () => {
     const store = await temporaryStore()
@@ -23,19 +53,44 @@ describe.each([...catalogue.values()])('$key', (metric) => {
       {},
       { grain: 'month' },
     )
-    const types = new Map(rows.map((row) => [row.column_name, row.column_type]))
+    const columns = new Map(rows.map((row) => [row.column_name, row.column_type]))
     for (const column of [...commonColumns, ...metric.steps.columns]) {
-      expect([...types.keys()], `column ${column}`).toContain(column)
+      expect([...columns.keys()], `column ${column}`).toContain(column)
+      if (types[column] !== undefined) {
+        expect(columns.get(column), `type of ${column}`).toBe(types[column])
+      }
     }
-    expect(types.get('period')).toBe('TIMESTAMP')
-    expect(types.get('seconds')).toBe('DOUBLE')
   })
 
   it('says what it means, its bias and its source, and has a Chinese title', () => {
     expect(metric.definition.length).toBeGreaterThan(80)
     expect(metric.bias.length).toBeGreaterThan(60)
-    expect(metric.standard).not.toBe('')
+    expect(metric.standard).toMatch(standards)
     expect(metric.title['zh-CN']).toMatch(/\p{Script=Han}/u)
+  })
+
+  it('names the sources of what it reads', () => {
+    const read = [...metric.population.matchAll(/\b(?:from|join) ([a-z_]+)/g)].map(
+      ([, name]) => name,
+    )
+    for (const relation of new Set(read)) {
+      const needed = sourcesOf[relation ?? '']
+      // A step of its own may be called like a relation.
+      if (needed === undefined || new RegExp(`\\b${relation} as \\(`).test(metric.population))
+        continue
+      expect(
+        metric.sources.some((source) => needed.includes(source)),
+        `a source of ${relation}`,
+      ).toBe(true)
+    }
+  })
+
+  it('counts whom it is asked for, or has none to tell apart', () => {
+    const isOfActors = metric.population.includes('$actors')
+    const isAll = /whoever|all actors|anybody|people alone|only people|people only/i.test(
+      metric.definition,
+    )
+    expect(isOfActors || isAll, 'reads $actors, or says whom it counts').toBe(true)
   })
 })
 

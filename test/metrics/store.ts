@@ -2,18 +2,31 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { batchesOf, instantOf, saidElsewhere, type CaseWorld } from './world.ts'
 
-/** Opens an empty store for the running test. */
-export async function temporaryStore(): Promise<Store> {
+async function emptyStore(): Promise<{ store: Store; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   const store = await openStore(join(folder, 'test.duckdb'), { threads: 2 })
-  onTestFinished(async () => {
+  const remove = async (): Promise<void> => {
     await store.close()
     await rm(folder, { recursive: true })
-  })
+  }
+  return { store, remove }
+}
+
+/** Opens an empty store for the running test. */
+export async function temporaryStore(): Promise<Store> {
+  const { remove, store } = await emptyStore()
+  onTestFinished(remove)
+  return store
+}
+
+/** Opens an empty store for all tests of a file. */
+export async function sharedTemporaryStore(): Promise<Store> {
+  const { remove, store } = await emptyStore()
+  afterAll(remove)
   return store
 }
 

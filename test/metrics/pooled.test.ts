@@ -1,0 +1,69 @@
+/** An ecosystem's number is that of all its items together, never an average of its repositories' numbers. */
+import { beforeAll, describe, expect, it } from 'vitest'
+import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { evaluate } from '../../server/metrics/evaluate.ts'
+import type { Store } from '../../server/store/open.ts'
+import { inOne, someHistories } from './histories.ts'
+import { fill, sharedTemporaryStore } from './store.ts'
+
+const catalogue = await loadCatalogue()
+
+/** Items that exist only within a repository, such as the time between two of its releases: moving makes others. */
+const isPerRepository = (population: string): boolean =>
+  /(partition|group) by[^)]*\brepo_id\b/.test(population)
+
+let apart: Store
+let together: Store
+
+beforeAll(async () => {
+  const [world] = someHistories(1)
+  if (world === undefined) throw new Error('no history')
+  apart = await sharedTemporaryStore()
+  together = await sharedTemporaryStore()
+  await fill(apart, world)
+  await fill(together, inOne(world))
+}, 60_000)
+
+describe.each([...catalogue.values()])('$key', (metric) => {
+  it('pools', async () => {
+    const question = {
+      metric: metric.key,
+      actors: 'all' as const,
+      from: '2025-01-01',
+      to: '2025-06-01',
+      grain: 'month' as const,
+    }
+    const one = await evaluate(apart, catalogue, { ...question, scopes: ['ecosystem:case'] })
+    const repositories = ['repo:case/a', 'repo:case/b', 'repo:case/c']
+    const each = await evaluate(apart, catalogue, { ...question, scopes: repositories })
+    const points = one.series[0]?.points ?? []
+    if (isPerRepository(metric.population)) {
+      for (const [index, point] of points.entries()) {
+        const sum = each.series.reduce((n, { points }) => n + (points[index]?.n ?? 0), 0)
+        expect(point.n, point.period).toBe(sum)
+      }
+    } else {
+      const whole = await evaluate(together, catalogue, { ...question, scopes: ['repo:case/a'] })
+      for (const [index, point] of points.entries()) {
+        const same = whole.series[0]?.points[index]
+        expect({ ...point, value: null }, point.period).toEqual({ ...same, value: null })
+        if (point.value === null) expect(same?.value).toBeNull()
+        else expect(same?.value).toBeCloseTo(point.value, 6)
+      }
+      expect(one.series[0]?.summary.n).toBe(whole.series[0]?.summary.n)
+    }
+    // Where the repositories differ, at least one value tells itself from their mean.
+    const told = points.flatMap((point, index) => {
+      const values = each.series
+        .map(({ points }) => points[index]?.value ?? null)
+        .filter((value) => value !== null)
+      if (point.value === null || values.length < 2 || new Set(values).size < 2) return []
+      return [
+        { value: point.value, mean: values.reduce((sum, one) => sum + one, 0) / values.length },
+      ]
+    })
+    if (told.length > 1) {
+      expect(told.some(({ mean, value }) => Math.abs(mean - value) > 1e-9)).toBe(true)
+    }
+  }, 30_000)
+})

@@ -1,0 +1,71 @@
+/** `npm run mutate [file…]`: breaks sql/ one small change at a time and requires a worked case to fail each time. */
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { killByProperties } from './properties.ts'
+import { accepted, table, type Tally } from './tally.ts'
+import { caseFilesFor, targetsOf } from './targets.ts'
+import type { Job, Report } from './worker.ts'
+
+const leastShare = 0.95
+const names = process.argv.slice(2)
+const targets = await targetsOf(names)
+if (targets.length === 0) throw new Error(`There is no file of sql/ named ${names.join(' or ')}.`)
+const tallies = new Map<string, Tally>(
+  targets.map(({ file, mutants }) => [
+    file,
+    { file, killed: 0, invalid: 0, alive: new Set(mutants.map(({ name }) => name)) },
+  ]),
+)
+const jobs = await caseFilesFor(targets)
+const total = jobs.length
+const broken: string[] = []
+
+function nextJob(): Job | undefined {
+  const next = jobs.shift()
+  if (next === undefined) return undefined
+  process.stderr.write(`\r${total - jobs.length}/${total} ${next.name.padEnd(40)}`)
+  const alive: Job['alive'] = {}
+  for (const file of next.targets) {
+    const names = tallies.get(file)?.alive
+    if (names !== undefined && names.size > 0) alive[file] = [...names]
+  }
+  return { folder: next.folder, name: next.name, alive }
+}
+
+function take(report: Report): void {
+  broken.push(...report.broken)
+  for (const { file, mutant, verdict } of report.verdicts) {
+    const tally = tallies.get(file)
+    // Another worker may have told it meanwhile.
+    if (tally?.alive.delete(mutant) === true) tally[verdict]++
+  }
+}
+
+/** One process that works until no job is left. */
+function worker(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = fork(new URL('worker.ts', import.meta.url))
+    child.on('message', (message: Report | 'ready') => {
+      if (message !== 'ready') take(message)
+      const job = nextJob()
+      if (job === undefined) child.disconnect()
+      else child.send(job)
+    })
+    child.on('error', reject)
+    child.on('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`A worker ended with ${code}.`)),
+    )
+  })
+}
+
+await Promise.all(Array.from({ length: availableParallelism() }, worker))
+process.stderr.write('\n')
+for (const target of targets) {
+  const tally = tallies.get(target.file)
+  if (target.folder === 'aggregates' && tally !== undefined) await killByProperties(target, tally)
+}
+const isWhole = names.length === 0
+const { lines, share, stale } = table([...tallies.values()], await accepted(), isWhole)
+console.log(lines.join('\n'))
+if (broken.length > 0) console.log(`\nCases that fail by themselves:\n  ${broken.join('\n  ')}`)
+if (share < leastShare || stale > 0 || broken.length > 0) process.exitCode = 1
