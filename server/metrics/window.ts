@@ -26,6 +26,8 @@ export interface AskedPeriod {
   end: Date
   /** From where it looks: its own beginning, or before where it looks back. */
   lookFrom: Date
+  /** Where the like period before it begins; it ends where this one begins. */
+  before: Date
   /** The steps of time that it consists of, by their starts. */
   buckets: Date[]
 }
@@ -164,12 +166,14 @@ export function askedPeriods(
   isTrailing: boolean,
 ): AskedPeriod[] {
   return periods.map(({ end, start }) => {
+    const before = shift(start, window.grain, -1)
     if (!isTrailing) {
-      return { start, end, lookFrom: start < window.from ? window.from : start, buckets: [start] }
+      const lookFrom = start < window.from ? window.from : start
+      return { start, end, lookFrom, before, buckets: [start] }
     }
     const steps = stepsInYear(window.grain)
     const buckets = Array.from({ length: steps }, (_, back) => shift(start, window.grain, -back))
-    return { start, end, lookFrom: buckets.at(-1) ?? start, buckets }
+    return { start, end, lookFrom: buckets.at(-1) ?? start, before, buckets }
   })
 }
 
@@ -180,14 +184,18 @@ export function wholePeriod(
 ): AskedPeriod {
   const year = startOf(to, 'month').getTime() === to.getTime() ? shift(to, 'month', -12) : null
   const back = year ?? new Date(to.getTime() - 365 * 86_400_000)
-  return { start: from, end: to, lookFrom: isTrailing ? back : from, buckets: [from] }
+  const before = previousOf({ from, to }, null).from
+  return { start: from, end: to, lookFrom: isTrailing ? back : from, before, buckets: [from] }
 }
 
 /**
  * The window before, equally long, and cut where `asOf` cuts this one: a running month is compared with the same
  * days of the one before, never with the whole of it.
  */
-export function previousOf(window: Window, asOf: string | null): { from: Date; to: Date } {
+export function previousOf(
+  window: { from: Date; to: Date },
+  asOf: string | null,
+): { from: Date; to: Date } {
   const months = monthsBetween(window.from, window.to)
   const from =
     months === null
