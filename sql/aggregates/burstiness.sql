@@ -1,0 +1,33 @@
+/*---
+columns: [gaps, total, squares]
+empty: too_few
+---*/
+-- (σ − μ) / (σ + μ) of the times between events (Goh and Barabási 2008), σ over all of them: −1 as a clock, 0 at
+-- random, towards 1 in bursts. Each row brings sums over its gaps. Under 30 of them the figure says little.
+summed as (
+  select
+    series,
+    period,
+    count(*) as n,
+    sum(gaps) as gaps,
+    sum(total) / sum(gaps) as average,
+    sum(squares) / sum(gaps) as square
+  from population
+  group by series, period
+),
+spread as (
+  select *, sqrt(greatest(square - average * average, 0)) as deviation
+  from summed
+),
+answer as (
+  select
+    series,
+    period,
+    case when gaps >= 30 and average > 0 then (deviation - average) / (deviation + average) end as value,
+    null::double as low,
+    null::double as high,
+    n,
+    0 as n_censored,
+    null::double as at_least
+  from spread
+)
