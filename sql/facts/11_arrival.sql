@@ -5,7 +5,7 @@ of: repository
 -- When each person first contributed. Where an import begins in the middle of a project's life, whom it first shows
 -- may be old hands: of the first year nobody can say.
 with own as (
-  select person_id, person_kind, on_day from fact.activity_day where repo_id = $repo_id and kind <> 'merged'
+  select person_id, person_kind, on_day from fact.activity_day where repo_id = $repo_id
 ),
 known as (select min(on_day) as from_on from own),
 -- A source's lists that were read to the end are the whole; so is what reaches into the project's own first year.

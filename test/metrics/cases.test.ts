@@ -24,6 +24,8 @@ interface Expected {
   at_least?: number | null
   /** Outcome of each item, sorted. */
   outcomes?: string[]
+  /** What each item is listed with, sorted. */
+  amounts?: number[]
 }
 
 interface Case extends CaseWorld {
@@ -64,7 +66,7 @@ for (const file of files) {
         const answer = await evaluate(store, catalogue, question)
         const series = answer.series[0]
         const perDay = catalogue.get(metric)?.unit === 'duration' ? 86_400 : 1
-        for (const [key, { outcomes, ...expected }] of Object.entries(given.expect)) {
+        for (const [key, { amounts, outcomes, ...expected }] of Object.entries(given.expect)) {
           const point =
             key === 'window'
               ? series?.summary
@@ -82,10 +84,17 @@ for (const file of files) {
               expect(actual, label).toEqual(value)
             }
           }
-          if (outcomes !== undefined) {
+          if (outcomes !== undefined || amounts !== undefined) {
             const period = key === 'window' ? {} : { period: key }
             const rows = await items(store, catalogue, { ...question, ...period, limit: 1000 })
-            expect(rows.items.map((item) => item.outcome).toSorted()).toEqual(outcomes.toSorted())
+            if (outcomes !== undefined) {
+              expect(rows.items.map((item) => item.outcome).toSorted()).toEqual(outcomes.toSorted())
+            }
+            const listed = rows.items.map((item) => item.value ?? Number.NaN)
+            for (const [index, amount] of (amounts ?? []).entries()) {
+              const found = listed.toSorted((one, other) => one - other)[index] ?? Number.NaN
+              expect(found / perDay, `amount ${index} of ${key}`).toBeCloseTo(amount, 4)
+            }
           }
         }
       })
