@@ -3,7 +3,7 @@ columns: [seconds]
 parameters: [threshold]
 empty: no_denominator
 ---*/
--- How few hold this share of the whole between them: the largest first, until it is reached. A census, so no interval.
+-- How few together hold this share of the whole: the largest first, until it is reached. A census, so no interval.
 ranked as (
   select
     series,

@@ -3,7 +3,8 @@ columns: [gaps, total, squares]
 empty: too_few
 ---*/
 -- (σ − μ) / (σ + μ) of the times between events (Goh and Barabási 2008), σ over all of them: −1 as a clock, 0 at
--- random, towards 1 in bursts. Each row brings sums over its gaps. Under 30 of them the figure says little.
+-- random, towards 1 in bursts. Each row brings sums over its gaps. Under 30 of them the figure says little. Large sums
+-- end in other digits in another order of rows: rounded, so that the same question has the same answer.
 summed as (
   select
     series,
@@ -23,7 +24,7 @@ answer as (
   select
     series,
     period,
-    case when gaps >= 30 and average > 0 then (deviation - average) / (deviation + average) end as value,
+    case when gaps >= 30 and average > 0 then round((deviation - average) / (deviation + average), 9) end as value,
     null::double as low,
     null::double as high,
     n,

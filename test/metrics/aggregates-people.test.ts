@@ -40,7 +40,7 @@ function agree(found: Result, expected: Result, what: string): void {
     if (wanted === null || found[field] === null) expect(found[field], label).toBe(wanted)
     else
       expect(Math.abs(found[field] - wanted), label).toBeLessThan(
-        1e-7 * Math.max(1, Math.abs(wanted)),
+        1e-6 * Math.max(1, Math.abs(wanted)),
       )
   }
 }
