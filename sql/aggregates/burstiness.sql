@@ -2,7 +2,7 @@
 columns: [gaps, total, squares]
 empty: too_few
 ---*/
--- (σ − μ) / (σ + μ) of the times between events (Goh and Barabási 2008), σ over all of them: −1 as a clock, 0 at
+-- (σ − μ) / (σ + μ) of the times from one event to the next (Goh and Barabási 2008), σ over all of them: −1 as a clock, 0 at
 -- random, towards 1 in bursts. Each row brings sums over its gaps. Under 30 of them the figure says little. Large sums
 -- end in other digits in another order of rows: rounded, so that the same question has the same answer.
 summed as (

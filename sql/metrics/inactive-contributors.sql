@@ -20,7 +20,7 @@ bias: >-
 standard: CHAOSS Inactive Contributors, as a rate
 ---*/
 with day as (
-  select distinct on_day from activity where on_day >= $from and on_day < $to
+  select distinct on_day from activity
 ),
 -- By days, of which there are few: people are then joined on equal keys alone.
 placed as (
@@ -34,7 +34,7 @@ met as (
   from activity
   join scope on scope.repo_id = activity.repo_id
   where activity.kind <> 'merged'
-    and activity.on_day >= $from and activity.on_day < $to
+    and activity.on_day >= $from
     and ($actors = 'all' or activity.person_kind = $actors)
   group by scope.series, activity.person_id, activity.on_day
 ),
@@ -43,8 +43,8 @@ halves as (
     met.series,
     placed.start_at,
     met.person_id,
-    coalesce(sum(met.contributions) filter (where placed.is_before), 0) as earlier,
-    coalesce(sum(met.contributions) filter (where not placed.is_before), 0) as later
+    sum(met.contributions) filter (where placed.is_before) as earlier,
+    count(*) filter (where not placed.is_before) as later
   from met
   join placed on placed.on_day = met.on_day
   group by met.series, placed.start_at, met.person_id

@@ -24,8 +24,8 @@ with person as (
     scope.series,
     slot.start_at,
     activity.person_id,
-    coalesce(sum(activity.contributions) filter (where activity.kind = 'merged'), 0) as merged,
-    coalesce(sum(activity.contributions) filter (where activity.kind in ('review', 'merge')), 0) as decided
+    sum(activity.contributions) filter (where activity.kind = 'merged') as merged,
+    sum(activity.contributions) filter (where activity.kind in ('review', 'merge')) as decided
   from activity
   join scope on scope.repo_id = activity.repo_id
   join slot on slot.bucket = bucket(activity.on_day)
@@ -44,6 +44,6 @@ select
     else 'newcomer'
   end as outcome,
   merged::double as seconds,
-  decided >= 20 as is_hit
+  coalesce(decided >= 20, false) as is_hit
 from person
 where merged >= 5
