@@ -15,6 +15,7 @@ const reasons: Record<NonNullable<PointAnswer['reason']>, string> = {
   gap: 'data is missing',
   no_source: 'never collected here',
   too_few: 'too few items',
+  not_known: 'too little is known to say',
 }
 
 function duration(seconds: number): string {

@@ -18,6 +18,7 @@ const Header = z
     bias: z.string().min(1),
     standard: z.string().min(1),
     quantile: z.number().gt(0).lt(1).optional(),
+    threshold: z.number().gt(0).lt(1).optional(),
     horizon: z
       .string()
       .regex(/^\d+ d$/)
@@ -29,11 +30,11 @@ const Header = z
 
 const AggregateHeader = z.object({
   columns: z.array(z.string()),
-  parameters: z.array(z.enum(['quantile', 'horizon'])).default([]),
+  parameters: z.array(z.enum(['quantile', 'horizon', 'threshold'])).default([]),
   after: z.string().optional(),
   step: z.boolean().default(false),
   empty: z
-    .enum(['not_reached', 'follow_up_too_short', 'no_denominator', 'too_few'])
+    .enum(['not_reached', 'follow_up_too_short', 'no_denominator', 'too_few', 'not_known'])
     .default('not_reached'),
 })
 
@@ -41,20 +42,20 @@ export interface AggregateFile {
   key: string
   /** Columns that a population must have for it, beside series, period, item_id, outcome and seconds. */
   columns: string[]
-  parameters: ('quantile' | 'horizon')[]
+  parameters: ('quantile' | 'horizon' | 'threshold')[]
   /** Named steps from `population` to `answer`, as text of common table expressions. */
   sql: string
   /** A step on the way, which is no aggregate by itself. */
   step: boolean
   /** Why there is no value though there are items. */
-  empty: 'not_reached' | 'follow_up_too_short' | 'no_denominator' | 'too_few'
+  empty: 'not_reached' | 'follow_up_too_short' | 'no_denominator' | 'too_few' | 'not_known'
 }
 
 export interface MetricFile extends z.infer<typeof Metric> {
   /** The query whose rows the number speaks of. */
   population: string
   steps: AggregateFile
-  /** Bound to `$quantile` and `$horizon` (seconds) of the aggregate. */
+  /** Bound to `$quantile`, `$horizon` (seconds) and `$threshold` of the aggregate. */
   parameters: Record<string, number>
 }
 
@@ -112,6 +113,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
     }
     const parameters: Record<string, number> = {}
     if (header.quantile !== undefined) parameters['quantile'] = header.quantile
+    if (header.threshold !== undefined) parameters['threshold'] = header.threshold
     if (header.horizon !== undefined)
       parameters['horizon'] = Number.parseInt(header.horizon) * 86_400
     for (const name of steps.parameters) {

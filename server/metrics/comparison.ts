@@ -27,14 +27,17 @@ function cutLike(
   return { from, to: new Date(Math.min(from.getTime() + share, full.getTime())), full }
 }
 
-/** The window before, equally long: as many calendar months where it consists of such, else as much time. */
+/** Where the stretch before begins: as many calendar months where it consists of such, else as much time earlier. */
+export function beforeOf({ from, to }: { from: Date; to: Date }): Date {
+  const months = monthsBetween(from, to)
+  return months === null
+    ? new Date(from.getTime() - (to.getTime() - from.getTime()))
+    : shift(from, 'month', -months)
+}
+
+/** The window before, equally long. */
 export function previousOf(window: Window, asOf: string | null, byDay: boolean): Whole {
-  const months = monthsBetween(window.from, window.to)
-  const from =
-    months === null
-      ? new Date(window.from.getTime() - (window.to.getTime() - window.from.getTime()))
-      : shift(window.from, 'month', -months)
-  return cutLike({ from, to: window.from }, window, asOf, byDay)
+  return cutLike({ from: beforeOf(window), to: window.from }, window, asOf, byDay)
 }
 
 /** The same dates a year earlier; 52 weeks earlier at the grain of weeks, so that equal days of the week meet. */

@@ -9,7 +9,8 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
 /**
  * What a population may name beside the facts:
  * - `scope(series, repo_id, as_of)`;
- * - `period(start_at, end_at, from_at)`, one row a point: its name, its end, and from where it looks;
+ * - `period(start_at, end_at, from_at, before_at)`, one row a point: its name, its end, from where it looks, and where
+ *   the like period before it begins;
  * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
  *   over it;
  * - `activity` and `item_activity`, by day, or by month where every period consists of whole months.
@@ -34,7 +35,9 @@ export type Level = 'day' | 'month'
 /** Months will do where no period begins or ends within one. */
 export function levelOf(periods: AskedPeriod[]): Level {
   const isMonth = (date: Date): boolean => date.getTime() === startOf(date, 'month').getTime()
-  return periods.every(({ end, lookFrom }) => isMonth(end) && isMonth(lookFrom)) ? 'month' : 'day'
+  return periods.every(({ before, end, lookFrom }) => [before, end, lookFrom].every(isMonth))
+    ? 'month'
+    : 'day'
 }
 
 /** From the population to `series, period, value, low, high, n, n_censored, at_least`. */
@@ -95,10 +98,11 @@ export function parametersOf(
       ),
     ),
     periods: JSON.stringify(
-      periods.map(({ end, lookFrom, start }) => ({
+      periods.map(({ before, end, lookFrom, start }) => ({
         start_at: start.toISOString(),
         end_at: end.toISOString(),
         from_at: lookFrom.toISOString(),
+        before_at: before.toISOString(),
       })),
     ),
     slots: JSON.stringify(

@@ -1,4 +1,5 @@
 /** Periods that look back before their own beginning, and how a statement is asked for them. */
+import { beforeOf } from './comparison.ts'
 import { shift, startOf, type AskedPeriod, type Grain, type Period, type Window } from './window.ts'
 
 /** How many steps of the grain each point looks back over, its own period the last of them. */
@@ -34,11 +35,13 @@ export function askedPeriods(
   back: LookBack | null,
 ): AskedPeriod[] {
   return periods.map(({ end, start }) => {
+    const before = shift(start, window.grain, -1)
     if (back === null) {
-      return { start, end, lookFrom: start < window.from ? window.from : start, buckets: [start] }
+      const lookFrom = start < window.from ? window.from : start
+      return { start, end, lookFrom, before, buckets: [start] }
     }
     const buckets = Array.from({ length: back.steps }, (_, by) => shift(start, window.grain, -by))
-    return { start, end, lookFrom: buckets.at(-1) ?? start, buckets }
+    return { start, end, lookFrom: buckets.at(-1) ?? start, before, buckets }
   })
 }
 
@@ -60,6 +63,7 @@ export function wholePeriod(
     start: from,
     end: to,
     lookFrom: back === null ? from : lookFrom(full, grain, back),
+    before: beforeOf({ from, to: full }),
     buckets: [from],
   }
 }

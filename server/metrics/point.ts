@@ -60,7 +60,8 @@ export function pointOf(
   isPartial: boolean,
 ): PointAnswer {
   // Nothing counted where everything was collected is a true zero; elsewhere it is a hole.
-  const counted = row?.value ?? (metric.unit === 'count' ? 0 : null)
+  const ofNothing = metric.unit === 'count' ? 0 : null
+  const counted = row === undefined ? ofNothing : row.value
   const value = covered.reason === null ? counted : null
   const isKnown = value !== null
   const reason = covered.reason ?? (isKnown ? null : reasonOf(metric, row))

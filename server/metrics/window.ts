@@ -26,6 +26,8 @@ export interface AskedPeriod {
   end: Date
   /** From where it looks: its own beginning, or before where it looks back. */
   lookFrom: Date
+  /** Where the like period before it begins; it ends where this one begins. */
+  before: Date
   /** The steps of time that it consists of, by their starts. */
   buckets: Date[]
 }

@@ -25,6 +25,8 @@ export const nouns = [
   'dependency',
   'package',
   'week',
+  'day',
+  'credit',
 ] as const
 
 /** What a metric is made from; each is brought by a collector. */
@@ -52,6 +54,7 @@ export const reasons = [
   'no_denominator', // a ratio or share of nothing
   'not_reached', // fewer than half are finished, so the median is not known yet
   'follow_up_too_short', // nobody has been watched for as long as the share asks
+  'not_known', // affiliations, or the history before, that it would take aren't known
   'not_collected', // the period begins after the last complete sync
   'before_start', // no repository of the scope existed yet
   'gap', // the source's data for the period is missing

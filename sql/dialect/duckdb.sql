@@ -15,9 +15,9 @@ create or replace macro seconds_between(earlier, later) as epoch(later - earlier
 create or replace macro scope_rows(list) as table
   select unnest(from_json(list, '[{"series":"INTEGER","repo_id":"VARCHAR","as_of":"TIMESTAMP"}]'), recursive := true);
 
--- The periods of the window: each with its end and from where it looks.
+-- The periods of the window: each with its end, from where it looks, and where the one before begins.
 create or replace macro period_rows(list) as table
-  select unnest(from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP","from_at":"TIMESTAMP"}]'), recursive := true);
+  select unnest(from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP","from_at":"TIMESTAMP","before_at":"TIMESTAMP"}]'), recursive := true);
 
 -- Steps of time, each with every period that holds it.
 create or replace macro slot_rows(list) as table

@@ -178,7 +178,7 @@ create table fact.activity_day (
   contributions integer not null
 );
 comment on table fact.activity_day is 'Contributions by person, kind and day, up to the last complete sync';
-comment on column fact.activity_day.organisation is 'Affiliation at that time; null: unknown';
+comment on column fact.activity_day.organisation is 'Affiliation at that time; null: unknown, or nobody''s';
 comment on column fact.activity_day.kind is 'issue, comment, change_request, review, review_comment, merged (to the author), merge (to who merged), close, triage, release, commit (to the author and to each co-author), discussion, discussion_comment';
 
 create table fact.activity_month (
@@ -191,6 +191,29 @@ create table fact.activity_month (
   contributions integer not null
 );
 comment on column fact.activity_month.on_day is 'The first of the month';
+
+create table fact.arrival (
+  repo_id varchar not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  first_on timestamp not null,
+  is_sure boolean not null
+);
+comment on table fact.arrival is 'The day of each person''s first contribution to a repository';
+comment on column fact.arrival.is_sure is 'False where what is known of the repository begins so shortly before that the person may have come earlier';
+
+create table fact.activity_gap (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  actor_kind varchar not null,
+  gaps bigint not null,
+  total double not null,
+  squares double not null
+);
+comment on table fact.activity_gap is 'Times between one contribution to a repository and the next, by the day on which they end';
+comment on column fact.activity_gap.actor_kind is 'Between the contributions of people, bots or agents; all: between those of anybody';
+comment on column fact.activity_gap.total is 'Sum of the seconds';
+comment on column fact.activity_gap.squares is 'Sum of their squares';
 
 create table fact.resource (
   repo_id varchar not null,

@@ -106,7 +106,11 @@ export async function metricDifferences(
     const period = key === 'window' ? {} : { period: key }
     const rows = await items(store, catalogue, { ...question, ...period, limit: 1000 })
     const listed = rows.items.map((item) => item.value).toSorted((a, b) => (a ?? -1) - (b ?? -1))
-    if (values !== undefined && JSON.stringify(listed) !== JSON.stringify(values)) {
+    if (
+      values !== undefined &&
+      (listed.length !== values.length ||
+        listed.some((value, at) => !isClose(value, values[at], 1)))
+    ) {
       found.push(`values of ${key} are ${listed.join(', ')}, not ${values.join(', ')}`)
     }
     const actual = rows.items.map((item) => item.outcome).toSorted()

@@ -38,7 +38,8 @@ export async function fill(store: Store, world: CaseWorld): Promise<void> {
   })
   for (const batch of batches) {
     await store.write(batch)
-    await store.finishSync({ repo_id: batch.repo_id, as_of: instantOf(world.as_of), requests: 0 })
+    const as_of = world.synced?.[batch.repo_id.replace('R_', '')] ?? world.as_of
+    await store.finishSync({ repo_id: batch.repo_id, as_of: instantOf(as_of), requests: 0 })
   }
   await store.addToEcosystem(
     { slug: 'case', title: 'Case', is_simulated: false },

@@ -103,6 +103,8 @@ export interface CaseRelease {
 
 export interface CaseWorld {
   as_of: Day
+  /** Last syncs that aren't as_of, by the repository's letter. */
+  synced?: Record<string, Day>
   issues?: CaseItem[]
   requests?: CaseItem[]
   releases?: CaseRelease[]

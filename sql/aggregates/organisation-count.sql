@@ -1,0 +1,28 @@
+/*---
+columns: [organisation, seconds]
+after: organisation-shares
+empty: not_known
+---*/
+-- How many known organisations; high with everybody else as one of their own. Of nobody known, how many isn't either.
+tally as (
+  select
+    series,
+    period,
+    (count(*) filter (where is_known))::double as known,
+    count(*)::double as holders,
+    sum(people)::bigint as n
+  from holder
+  group by series, period
+),
+answer as (
+  select
+    series,
+    period,
+    case when known > 0 then known end as value,
+    case when known > 0 and known < holders then known end as low,
+    case when known > 0 and known < holders then holders end as high,
+    n,
+    0 as n_censored,
+    null::double as at_least
+  from tally
+)

@@ -1,0 +1,33 @@
+/*---
+columns: [is_hit, is_known]
+empty: follow_up_too_short
+---*/
+-- Share of those who could be seen again that were, with the 95 % interval of Wilson (1927). Those of whom it can't be
+-- known yet are in n_censored and in no share.
+tally as (
+  select
+    series,
+    period,
+    nullif((count(*) filter (where is_known))::double, 0) as total,
+    (count(*) filter (where is_known and is_hit))::double / nullif(count(*) filter (where is_known), 0) as share,
+    count(*) as n,
+    count(*) filter (where not is_known) as n_censored
+  from population
+  group by series, period
+),
+answer as (
+  select
+    series,
+    period,
+    share as value,
+    (share + 3.841458820694124 / (2 * total)
+      - 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
+      / (1 + 3.841458820694124 / total) as low,
+    (share + 3.841458820694124 / (2 * total)
+      + 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
+      / (1 + 3.841458820694124 / total) as high,
+    n,
+    n_censored,
+    null::double as at_least
+  from tally
+)

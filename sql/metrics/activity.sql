@@ -1,0 +1,47 @@
+/*---
+title: Activity
+title_zh-CN: 活跃度
+question: How much goes on, counted so that many people weigh more than one busy one?
+family: activity
+aggregate: weighted-sum
+unit: number
+better: higher
+target: null
+noun: contributor
+sources: [issue, pull_request, comment]
+definition: >-
+  OpenDigger's activity: for each person and month the square root of Σ weight × contributions, summed over people and
+  months of the period. Weights: comment 0.5252, issue 2.2235, change request 4.0679, review comment 0.7427, and 2.0339
+  to the author of a change that is merged. Where the period cuts a month, each part of it has a root of its own, so
+  weeks don't add up to their month. Each person is listed with their part.
+bias: >-
+  The weights are experts' judgement; reviews without comments, triage and releases count nothing. Splitting work into
+  more pieces raises it, and so does spreading one person's over several accounts.
+standard: OpenDigger activity (X-lab), on GitHub's own rows in place of its event stream
+---*/
+with person_month as (
+  select
+    scope.series,
+    slot.start_at,
+    activity.person_id,
+    date_trunc('month', activity.on_day) as on_month,
+    sqrt(sum(activity.contributions * contribution_weight.weight)) as amount
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  join slot on slot.bucket = bucket(activity.on_day)
+  join contribution_weight on contribution_weight.kind = activity.kind
+  where contribution_weight.weights = 'opendigger'
+    and activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, slot.start_at, activity.person_id, date_trunc('month', activity.on_day)
+)
+select
+  series,
+  start_at as period,
+  person_id as item_id,
+  'active' as outcome,
+  sum(amount) as seconds,
+  sum(amount) as amount,
+  1.0::double as weight
+from person_month
+group by series, start_at, person_id

@@ -1,0 +1,33 @@
+/*---
+title: Contribution concentration
+title_zh-CN: 贡献集中度
+question: Do a few people hold the work?
+family: concentration
+aggregate: herfindahl
+unit: number
+better: lower
+target: null
+noun: contributor
+trailing: 12 months
+sources: [issue, pull_request, comment]
+definition: >-
+  Sum of the squared shares that people have in all contributions of the twelve months up to the end of the period
+  (Herfindahl–Hirschman index): 1 where one does all, 1/n where n do the same. Its inverse is how many equally busy people would be
+  as concentrated. Each contribution counts the same; that a change was merged is not counted beside it.
+bias: >-
+  Speaks of the busiest almost alone; visitors hardly change it. Who comments much counts like who writes code.
+standard: Herfindahl–Hirschman index
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  activity.person_id as item_id,
+  'active' as outcome,
+  sum(activity.contributions)::double as seconds
+from activity
+join scope on scope.repo_id = activity.repo_id
+join slot on slot.bucket = bucket(activity.on_day)
+where activity.kind <> 'merged'
+  and activity.on_day >= $from and activity.on_day < $to
+  and ($actors = 'all' or activity.person_kind = $actors)
+group by scope.series, slot.start_at, activity.person_id

@@ -1,0 +1,35 @@
+/*---
+title: Contributor absence factor
+title_zh-CN: 贡献者缺席系数
+question: How few people could leave before half the work is gone?
+family: concentration
+aggregate: absence-factor
+threshold: 0.5
+unit: number
+better: higher
+target: 2
+noun: contributor
+trailing: 12 months
+sources: [pull_request]
+definition: >-
+  The smallest number of people who wrote half or more of the change requests that were merged in the twelve months up
+  to the end of the period, the largest share first. Exactly half is enough. A census, so without an interval; n is the
+  number of people with a merged change. Two is what the OpenSSF badge asks at least.
+bias: >-
+  A change of one line counts as much as a rewrite; reviewing and answering don't count. Who wrote it gets the credit,
+  co-authors none. Work that is committed without a change request isn't seen, nor that of deleted accounts.
+standard: CHAOSS Contributor Absence Factor (bus factor), by merged change requests
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  activity.person_id as item_id,
+  'merged' as outcome,
+  sum(activity.contributions)::double as seconds
+from activity
+join scope on scope.repo_id = activity.repo_id
+join slot on slot.bucket = bucket(activity.on_day)
+where activity.kind = 'merged'
+  and activity.on_day >= $from and activity.on_day < $to
+  and ($actors = 'all' or activity.person_kind = $actors)
+group by scope.series, slot.start_at, activity.person_id

@@ -1,0 +1,59 @@
+/*---
+title: Contributor retention
+title_zh-CN: 贡献者留存率
+question: Do people who contributed come back?
+family: people
+aggregate: retention
+unit: share
+better: higher
+target: 0.2
+noun: contributor
+sources: [issue, pull_request, comment]
+definition: >-
+  Of the people who contributed in the period before, the share that contributed in this one: by quarter, retention
+  from quarter to quarter. For a whole window, the window before of equal length. People of repositories whose last
+  sync lies before the period aren't known yet and in no share. A period that isn't over is marked as partial and reads
+  low. The target is where LFX Insights gives full points to a quarter.
+bias: >-
+  Depends on the length of the period: few come back every month, most every year. Somebody who pauses for one period
+  counts as lost. Projects that many touch once read low however loyal the core is.
+standard: CHAOSS Contributor Retention; LFX Insights
+---*/
+with day as (
+  select distinct on_day from activity
+),
+-- By days, of which there are few: people are then joined on equal keys alone.
+placed as (
+  select
+    day.on_day,
+    period.start_at,
+    period.from_at,
+    day.on_day < period.start_at as is_before,
+    day.on_day >= period.from_at as is_within
+  from day
+  join period on day.on_day >= period.before_at and day.on_day < period.end_at
+),
+met as (
+  select
+    scope.series,
+    placed.start_at,
+    activity.person_id,
+    max(scope.as_of) filter (where placed.is_before) > any_value(placed.from_at) as is_watched,
+    sum(activity.contributions) filter (where placed.is_within) as contributions
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  join placed on placed.on_day = activity.on_day
+  where activity.kind <> 'merged'
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, placed.start_at, activity.person_id
+  having count(*) filter (where placed.is_before) > 0
+)
+select
+  series,
+  start_at as period,
+  person_id as item_id,
+  case when contributions is not null then 'stayed' when is_watched then 'left' else 'not_known' end as outcome,
+  coalesce(contributions, 0)::double as seconds,
+  contributions is not null as is_hit,
+  is_watched or contributions is not null as is_known
+from met

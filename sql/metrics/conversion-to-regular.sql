@@ -1,0 +1,67 @@
+/*---
+title: Repeat contributors who become regular
+title_zh-CN: 重复贡献者转为常客率
+question: Do people who came again stay?
+family: people
+aggregate: survival-share
+horizon: 365 d
+unit: share
+better: higher
+target: null
+noun: contributor
+sources: [issue, pull_request, comment]
+definition: >-
+  Of the people who contributed for the first time in the period and again within 90 days, the share that has
+  contributed on five different days within a year of the first (Kaplan–Meier: whoever came less than a year ago counts
+  for as long as they have been watched). The second step of the funnel, D2 / D1: from repeat to regular contributor.
+  People who may have come before the known history are left out.
+bias: >-
+  Five days can be one week of one long talk. The limits of 90 days, five days and a year are ours.
+standard: CHAOSS Conversion Rate, D2 / D1, with time limits of our own
+---*/
+with first as (
+  select
+    scope.series,
+    arrival.person_id,
+    min(arrival.first_on) as first_on,
+    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
+    max(scope.as_of) as as_of
+  from arrival
+  join scope on scope.repo_id = arrival.repo_id
+  where $actors = 'all' or arrival.person_kind = $actors
+  group by scope.series, arrival.person_id
+  having min(arrival.first_on) >= $from and min(arrival.first_on) < $to
+),
+day as (
+  select distinct first.series, first.person_id, activity_day.on_day
+  from activity_day
+  join scope on scope.repo_id = activity_day.repo_id
+  join first on first.series = scope.series and first.person_id = activity_day.person_id
+  where activity_day.kind <> 'merged'
+    and ($actors = 'all' or activity_day.person_kind = $actors)
+),
+numbered as (
+  select *, row_number() over (partition by series, person_id order by on_day) as place
+  from day
+),
+path as (
+  select
+    series,
+    person_id,
+    min(on_day) filter (where place = 2) as second_on,
+    min(on_day) filter (where place = 5) as fifth_on
+  from numbered
+  group by series, person_id
+)
+select
+  first.series,
+  slot.start_at as period,
+  first.person_id as item_id,
+  case when path.fifth_on is null then 'repeat' else 'regular' end as outcome,
+  seconds_between(first.first_on, coalesce(path.fifth_on, first.as_of)) as seconds,
+  path.fifth_on is not null as is_event
+from first
+join slot on slot.bucket = bucket(first.first_on)
+join path on path.series = first.series and path.person_id = first.person_id
+where (first.unsure_on is null or first.unsure_on > first.first_on)
+  and path.second_on <= first.first_on + interval 90 day

@@ -1,0 +1,56 @@
+/*---
+title: Newcomers who come again
+title_zh-CN: 新人再次贡献率
+question: Does a first contribution lead to a second?
+family: people
+aggregate: survival-share
+horizon: 90 d
+unit: share
+better: higher
+target: null
+noun: contributor
+sources: [issue, pull_request, comment]
+definition: >-
+  Of the people who contributed for the first time in the period, the share that contributed again, on a later day,
+  within 90 days (Kaplan–Meier: whoever came less than 90 days ago counts for as long as they have been watched). The
+  first step of the funnel, D1 / D0: from newcomer to repeat contributor. People who may have come before the known
+  history are left out.
+bias: >-
+  A second comment in the same talk on the next day is enough. Who answers on the same day only isn't counted as
+  coming again.
+standard: CHAOSS Conversion Rate, D1 / D0, with time limits of our own
+---*/
+with first as (
+  select
+    scope.series,
+    arrival.person_id,
+    min(arrival.first_on) as first_on,
+    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
+    max(scope.as_of) as as_of
+  from arrival
+  join scope on scope.repo_id = arrival.repo_id
+  where $actors = 'all' or arrival.person_kind = $actors
+  group by scope.series, arrival.person_id
+  having min(arrival.first_on) >= $from and min(arrival.first_on) < $to
+),
+again as (
+  select first.series, first.person_id, min(activity_day.on_day) as again_on
+  from activity_day
+  join scope on scope.repo_id = activity_day.repo_id
+  join first on first.series = scope.series and first.person_id = activity_day.person_id
+  where activity_day.kind <> 'merged'
+    and ($actors = 'all' or activity_day.person_kind = $actors)
+    and activity_day.on_day > first.first_on
+  group by first.series, first.person_id
+)
+select
+  first.series,
+  slot.start_at as period,
+  first.person_id as item_id,
+  case when again.again_on is null then 'once' else 'again' end as outcome,
+  seconds_between(first.first_on, coalesce(again.again_on, first.as_of)) as seconds,
+  again.again_on is not null as is_event
+from first
+join slot on slot.bucket = bucket(first.first_on)
+left join again on again.series = first.series and again.person_id = first.person_id
+where first.unsure_on is null or first.unsure_on > first.first_on

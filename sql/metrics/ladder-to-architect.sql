@@ -1,0 +1,49 @@
+/*---
+title: From module developer to architect
+title_zh-CN: 模块开发者到架构者
+question: What share of steady developers also decides on others' work?
+family: people
+aggregate: share
+unit: share
+better: higher
+target: null
+noun: contributor
+trailing: 12 months
+sources: [pull_request, review]
+definition: >-
+  Of the people with five or more merged change requests in the twelve months up to the end of the period, the share
+  that also gave reviews or made merges, 20 or more together: the third rung of the contributor ladder. A cross-section
+  of one year.
+bias: >-
+  Merging one's own changes counts as much as reviewing others'. Who decides in talks rather than in reviews isn't
+  seen.
+standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
+---*/
+with person as (
+  select
+    scope.series,
+    slot.start_at,
+    activity.person_id,
+    sum(activity.contributions) filter (where activity.kind = 'merged') as merged,
+    sum(activity.contributions) filter (where activity.kind in ('review', 'merge')) as decided
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  join slot on slot.bucket = bucket(activity.on_day)
+  where activity.kind in ('merged', 'review', 'merge')
+    and activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, slot.start_at, activity.person_id
+)
+select
+  series,
+  start_at as period,
+  person_id as item_id,
+  case
+    when merged >= 5 and decided >= 20 then 'architect'
+    when merged >= 5 then 'module_developer'
+    else 'newcomer'
+  end as outcome,
+  merged::double as seconds,
+  coalesce(decided >= 20, false) as is_hit
+from person
+where merged >= 5

@@ -1,0 +1,56 @@
+/*---
+title: Newcomers who stay
+title_zh-CN: 新人存活率
+question: Are newcomers still there after their first three months?
+family: people
+aggregate: survival-share
+horizon: 365 d
+unit: share
+better: higher
+target: null
+noun: contributor
+sources: [issue, pull_request, comment]
+definition: >-
+  Of the people who contributed for the first time in the period, the share that contributed again more than 90 days
+  after the first, and within a year of it (Kaplan–Meier: whoever came less than a year ago counts for as long as they
+  have been watched). What happens within the first 90 days decides nothing. People who may have come before the known
+  history are left out.
+bias: >-
+  One sign of life after the third month is enough. A project with yearly events keeps people who are seen only then,
+  a few days too late for the year.
+standard: Own definition
+---*/
+with first as (
+  select
+    scope.series,
+    arrival.person_id,
+    min(arrival.first_on) as first_on,
+    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
+    max(scope.as_of) as as_of
+  from arrival
+  join scope on scope.repo_id = arrival.repo_id
+  where $actors = 'all' or arrival.person_kind = $actors
+  group by scope.series, arrival.person_id
+  having min(arrival.first_on) >= $from and min(arrival.first_on) < $to
+),
+later as (
+  select first.series, first.person_id, min(activity_day.on_day) as later_on
+  from activity_day
+  join scope on scope.repo_id = activity_day.repo_id
+  join first on first.series = scope.series and first.person_id = activity_day.person_id
+  where activity_day.kind <> 'merged'
+    and ($actors = 'all' or activity_day.person_kind = $actors)
+    and activity_day.on_day > first.first_on + interval 90 day
+  group by first.series, first.person_id
+)
+select
+  first.series,
+  slot.start_at as period,
+  first.person_id as item_id,
+  case when later.later_on is null then 'not_seen_since' else 'stayed' end as outcome,
+  seconds_between(first.first_on, coalesce(later.later_on, first.as_of)) as seconds,
+  later.later_on is not null as is_event
+from first
+join slot on slot.bucket = bucket(first.first_on)
+left join later on later.series = first.series and later.person_id = first.person_id
+where first.unsure_on is null or first.unsure_on > first.first_on

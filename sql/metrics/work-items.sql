@@ -1,0 +1,36 @@
+/*---
+title: Work items
+title_zh-CN: 工作项
+question: How many issues and change requests are opened?
+family: activity
+aggregate: count
+unit: count
+better: neither
+target: null
+noun: event
+sources: [issue, pull_request]
+definition: >-
+  Issues and change requests opened in the period, by who opened them. A reopening isn't an opening. One of the three
+  parts of project velocity, beside commits and contributors: that is a picture of three numbers on logarithmic axes,
+  never one figure.
+bias: >-
+  Counts pieces, not their size: a project that splits its work finely looks faster. Spam and automated reports by
+  accounts that no rule calls a bot count.
+standard: CHAOSS Project Velocity; CNCF
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  opened.item_id,
+  opened.item_kind as outcome,
+  null::double as seconds
+from (
+  select item_id, repo_id, 'issue' as item_kind, author_kind, created_at from issue
+  union all
+  select item_id, repo_id, 'change_request', author_kind, created_at from change_request
+) as opened
+join scope on scope.repo_id = opened.repo_id
+join slot on slot.bucket = bucket(opened.created_at)
+where opened.created_at >= $from and opened.created_at < $to
+  and opened.created_at <= scope.as_of
+  and ($actors = 'all' or opened.author_kind = $actors)
