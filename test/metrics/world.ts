@@ -50,6 +50,8 @@ export interface CaseItem {
   title?: string
   merge_commit?: string
   reactions?: Record<string, number>
+  /** A close that no event tells of, as of old items. */
+  closed_at?: Day
   acts?: Act[]
 }
 
@@ -235,6 +237,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         created_at,
       })
     }
+    if (item.closed_at !== undefined) closed_at = instantOf(item.closed_at)
     const common = {
       id,
       repo_id,
