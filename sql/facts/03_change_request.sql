@@ -32,13 +32,12 @@ readied as (
   group by item_id
 ),
 request as (
-  -- A draft's time is its author's, not the reviewers'. The first change of it says what it was opened as.
+  -- A draft's time is its author's, not the reviewers', also where it became one later. The first change of it says
+  -- what it was opened as.
   select
     item.*,
-    case
-      when readied.first_kind = 'ready_for_review' then readied.ready_at
-      when readied.first_kind = 'convert_to_draft' or not item.is_draft then item.created_at
-    end as ready_at
+    coalesce(readied.first_kind = 'convert_to_draft', not item.is_draft) as was_opened_ready,
+    coalesce(readied.ready_at, case when was_opened_ready then item.created_at end) as ready_at
   from item
   left join readied on readied.item_id = item.id
 ),
@@ -60,6 +59,7 @@ response as (
     request.id,
     min(act.acted_at) as answered_at,
     min(act.acted_at) filter (where act.is_review and act.acted_at >= request.ready_at) as reviewed_at,
+    min(act.acted_at) filter (where act.is_review) as reviewed_early_at,
     min(act.acted_at) filter (where act.is_maintainer) as maintained_at
   from request
   join act on act.item_id = request.id
@@ -80,9 +80,11 @@ select
   request.author_association not in ('OWNER', 'MEMBER', 'COLLABORATOR') as is_outsider,
   request.milestone_id,
   request.created_at,
+  request.was_opened_ready,
   request.ready_at,
   response.answered_at as first_response_at,
   response.reviewed_at as first_review_at,
+  response.reviewed_early_at as first_early_review_at,
   response.maintained_at as first_maintainer_response_at,
   withdrawal.withdrawn_at,
   request.merged_at,

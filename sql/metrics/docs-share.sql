@@ -8,7 +8,7 @@ unit: share
 better: neither
 target: null
 noun: commit
-sources: [commit_path]
+sources: [commit, commit_path]
 definition: >-
   Of the commits of the default branch in the period whose changed paths are known, merges left out, the share that
   touches documentation, by path and file name. By what their author is.

@@ -10,8 +10,9 @@ target: null
 noun: change_request
 sources: [pull_request, comment, review, event]
 definition: >-
-  Median time (Kaplan–Meier) from when a change request opened in the period was ready for review (the opening, or
-  ready_for_review of what was opened as a draft) to the first review or comment by a person other than its author.
+  Median time (Kaplan–Meier) from when a change request opened in the period was ready for review (the first
+  ready_for_review where it ever was a draft, else the opening) to the first review or comment by a person other than
+  its author.
   Those without one count as waiting until the last sync, or until their final close or merge. Bots and AI agents don't
   review; a deleted account counts as a person. Drafts that were never ready are left out.
 bias: >-
@@ -33,10 +34,13 @@ watched as (
     scope.series,
     request.item_id,
     request.created_at,
-    request.ready_at,
     standing.decided_at is not null as is_decided,
     coalesce(standing.decided_at, scope.as_of) as until_at,
-    request.first_review_at
+    -- Made ready again only later: until then it was as it had been opened.
+    case when request.ready_at <= until_at then request.ready_at when request.was_opened_ready then request.created_at
+    end as ready_at,
+    case when request.ready_at <= until_at then request.first_review_at else request.first_early_review_at end
+      as first_review_at
   from change_request as request
   join scope on scope.repo_id = request.repo_id
   left join standing on standing.series = scope.series and standing.item_id = request.item_id

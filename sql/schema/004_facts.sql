@@ -34,9 +34,11 @@ create table fact.change_request (
   is_outsider boolean not null,
   milestone_id varchar,
   created_at timestamp not null,
+  was_opened_ready boolean not null,
   ready_at timestamp,
   first_response_at timestamp,
   first_review_at timestamp,
+  first_early_review_at timestamp,
   first_maintainer_response_at timestamp,
   withdrawn_at timestamp,
   merged_at timestamp,
@@ -44,9 +46,10 @@ create table fact.change_request (
   merged_by_kind varchar,
   closes_issue boolean not null
 );
-comment on column fact.change_request.ready_at is 'The opening, or the first ready_for_review of what was opened as a draft; null while that hasn''t come';
+comment on column fact.change_request.ready_at is 'The first ready_for_review where there is one, else the opening of what was opened ready; null while neither is';
 comment on column fact.change_request.first_response_at is 'First comment, review or close by a person other than the author, not before the opening';
 comment on column fact.change_request.first_review_at is 'First comment or review by a person other than the author, not before ready_at';
+comment on column fact.change_request.first_early_review_at is 'The same, not before the opening';
 comment on column fact.change_request.closes_issue is 'It says which issue it closes';
 
 create table fact.closing (

@@ -23,7 +23,10 @@ const types: Record<string, string> = {
 
 /** Who has defined measures that a standard may name; everything else says that it is our own. */
 const standards =
-  /^(CHAOSS|OpenSSF|DORA|OSSF|CNCF|Kan|OpenDigger|Scorecard|Compass|LFX|Backlog management index|Libyear|Goh|Gini|Herfindahl|OECD)\b|^Own definition/i
+  /^(CHAOSS|OpenSSF|DORA|OSSF|OSS Compass|Reference model|CNCF|Kan|OpenDigger|Scorecard|Compass|LFX|Backlog management index|Libyear|Goh|Gini|Herfindahl|OECD)\b|^Own definition/i
+
+/** What nobody in particular does. */
+const withoutPeople = ['release', 'week', 'dependency', 'package', 'milestone', 'repository']
 
 /** Which sources a relation is made from: one of them has to be named by a metric that reads it. */
 const sourcesOf: Record<string, string[]> = {
@@ -91,7 +94,8 @@ describe.each([...catalogue.values()])('$key', (metric) => {
     const isAll = /whoever|all actors|anybody|people alone|only people|people only/i.test(
       metric.definition,
     )
-    expect(isOfActors || isAll, 'reads $actors, or says whom it counts').toBe(true)
+    const hasNone = withoutPeople.includes(metric.noun)
+    expect(isOfActors || isAll || hasNone, 'reads $actors, or says whom it counts').toBe(true)
   })
 })
 

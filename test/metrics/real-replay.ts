@@ -51,13 +51,12 @@ export function finalClose(history: History): Close | null {
 export const decided = (history: History): number | null =>
   history.merged ?? finalClose(history)?.at ?? null
 
-/** When it first was ready for review, be it opened as a draft or not; null where it is one still. */
+/** When it was marked as ready for review, where it ever was a draft, else its opening; null for a draft that never was. */
 export function readyOf(history: History): number | null {
-  const change = history.deeds.find(({ what }) =>
-    ['ready_for_review', 'convert_to_draft'].includes(what),
-  )
-  if (change?.what === 'ready_for_review') return change.at
-  return change === undefined && history.isDraft ? null : history.created
+  const ready = history.deeds.find(({ what }) => what === 'ready_for_review')
+  if (ready !== undefined) return ready.at
+  const wasMadeDraft = history.deeds.some(({ what }) => what === 'convert_to_draft')
+  return history.isDraft && !wasMadeDraft ? null : history.created
 }
 
 /** What a person other than the author did, of some kinds. */
