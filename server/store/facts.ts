@@ -180,6 +180,10 @@ export class Facts {
          union all (select ${columns} from ${name} except from ${name}_before)`,
       )
     }
+    // Whoever is new has moved from nowhere: what they did was touched with them.
+    await connection.run(
+      'delete from account_moved where account_id not in (select account_id from account_before)',
+    )
     await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
     for (const sql of [movedItems, movedAddresses, movedPersons, movedLabels]) {
       await connection.run(`insert into moved select distinct * from (${sql})`)

@@ -67,7 +67,23 @@ export class People {
    */
   async decide(connection: DuckDBConnection): Promise<void> {
     await this.#decideIdentities(connection)
+    await this.#decideAccounts(connection)
     await this.#decideAffiliations(connection)
+  }
+
+  async #decideAccounts(connection: DuckDBConnection): Promise<void> {
+    await connection.run('create or replace temp table account_now as from account_by_rule')
+    // Rows that stay as they are aren't written again: there may be very many.
+    await connection.run(
+      `create or replace temp table account_changed as
+       select account_id from (
+         (from fact.account except from account_now) union all (from account_now except from fact.account)
+       )`,
+    )
+    await connection.run('delete from fact.account where account_id in (from account_changed)')
+    await connection.run(
+      'insert into fact.account from account_now where account_id in (from account_changed)',
+    )
   }
 
   async #decideIdentities(connection: DuckDBConnection): Promise<void> {

@@ -53,6 +53,17 @@ insert into public_mail_host values
   ('users.noreply.github.com'), ('noreply.github.com'), ('github.com'), ('noreply.gitlab.com'), ('localhost'),
   ('localhost.localdomain'), ('example.com');
 
+create table fact.account (
+  account_id varchar not null,
+  person_id varchar not null,
+  login varchar not null,
+  name varchar,
+  kind varchar not null,
+  why varchar not null
+);
+comment on table fact.account is 'Accounts and addresses with the person behind each and what that is, as the rules decide it';
+comment on column fact.account.why is 'What decided its kind: rule, pattern, account (that of its person), source or default';
+
 create table fact.address (
   repo_id varchar not null,
   email varchar not null,

@@ -1,6 +1,6 @@
 -- Every account, and every address that a commit names, with the person behind it and what that is: a person, a bot or
 -- an AI agent. Decided here, once.
-create or replace view account as
+create or replace view account_by_rule as
 with
 known as (
   select
@@ -54,3 +54,6 @@ select
     as why
 from decided
 left join decided as main on main.account_id = decided.person_id and main.account_id <> decided.account_id;
+
+-- The same as it was decided with the last change of accounts, addresses or rules: it is asked for at every turn.
+create or replace view account as from fact.account;

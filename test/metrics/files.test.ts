@@ -26,7 +26,14 @@ const standards =
   /^(CHAOSS|OpenSSF|DORA|OSSF|OSS Compass|Reference model|CNCF|Kan|OpenDigger|Scorecard|Compass|LFX|Backlog management index|Libyear|Goh|Gini|Herfindahl|OECD)\b|^Own definition/i
 
 /** What nobody in particular does. */
-const withoutPeople = ['release', 'week', 'dependency', 'package', 'milestone', 'repository']
+const withoutPeople = new Set<string>([
+  'release',
+  'week',
+  'dependency',
+  'package',
+  'milestone',
+  'repository',
+])
 
 /** Which sources a relation is made from: one of them has to be named by a metric that reads it. */
 const sourcesOf: Record<string, string[]> = {
@@ -94,7 +101,7 @@ describe.each([...catalogue.values()])('$key', (metric) => {
     const isAll = /whoever|all actors|anybody|people alone|only people|people only/i.test(
       metric.definition,
     )
-    const hasNone = withoutPeople.includes(metric.noun)
+    const hasNone = withoutPeople.has(metric.noun)
     expect(isOfActors || isAll || hasNone, 'reads $actors, or says whom it counts').toBe(true)
   })
 })

@@ -217,6 +217,7 @@ describe('reading', () => {
         ],
       },
     })
+    await store.finishSync({ repo_id: 'R', as_of: '2025-01-01T00:00:00Z', requests: 0 })
     const kinds = await store.query<{ login: string; kind: string }>(
       'select login, kind from person',
     )
