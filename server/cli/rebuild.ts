@@ -14,9 +14,12 @@ async function run(options: Options): Promise<void> {
   try {
     const line = progressLine()
     let repositories = 0
-    const wrong = await store.rebuildFacts((done, total) => {
-      repositories = total
-      line.show(`Rebuilding: ${done} of ${counted(total, 'repository', 'repositories')}`)
+    const wrong = await store.rebuildFacts({
+      compare: true,
+      onProgress: (done, total) => {
+        repositories = total
+        line.show(`Rebuilding: ${done} of ${counted(total, 'repository', 'repositories')}`)
+      },
     })
     line.end()
     await store.checkpoint()

@@ -109,18 +109,8 @@ export class Facts {
     await this.people.decide(connection)
   }
 
-  /**
-   * The same for all rows of a repository, whatever the facts were before.
-   *
-   * @returns how many rows weren't as they should have been: 0 unless something went wrong before
-   */
-  async rebuild(connection: DuckDBConnection, repoId: string): Promise<number> {
-    for (const { table } of this.files) {
-      await connection.run(
-        `create or replace temp table "before_${table}" as from fact."${table}" where repo_id = $repo_id`,
-        { repo_id: repoId },
-      )
-    }
+  /** The same for all rows of a repository, whatever the facts were before. */
+  async rebuild(connection: DuckDBConnection, repoId: string): Promise<void> {
     await connection.run(
       `create or replace temp table touched as
        select id as item_id from raw.issue where repo_id = $repo_id
@@ -128,6 +118,22 @@ export class Facts {
       { repo_id: repoId },
     )
     await this.#fill(connection, repoId, true)
+  }
+
+  /**
+   * Rebuilds as well, and compares.
+   *
+   * @returns how many rows weren't as they should have been: 0 unless something went wrong before
+   */
+  async mend(connection: DuckDBConnection, repoId: string): Promise<number> {
+    const params = { repo_id: repoId }
+    for (const { table } of this.files) {
+      await connection.run(
+        `create or replace temp table "before_${table}" as from fact."${table}" where repo_id = $repo_id`,
+        params,
+      )
+    }
+    await this.rebuild(connection, repoId)
     let wrong = 0
     for (const { table } of this.files) {
       const now = `from fact."${table}" where repo_id = $repo_id`
@@ -135,7 +141,7 @@ export class Facts {
         `select count(*) from (
            (from "before_${table}" except all ${now}) union all (${now} except all from "before_${table}")
          )`,
-        { repo_id: repoId },
+        params,
       )
       wrong += Number(found.getRowsJS()[0]?.[0])
       await connection.run(`drop table "before_${table}"`)

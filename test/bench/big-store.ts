@@ -1,0 +1,114 @@
+/** A database of simulated data of any size, filled past the writer: what is measured on it is reading. */
+import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import { sampleAffiliations } from '../../collectors/sample/organisations.ts'
+import { sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
+import { openStore } from '../../server/store/open.ts'
+import { toDatabase } from '../../server/store/values.ts'
+
+type Rows = Record<string, unknown>[]
+
+interface Column {
+  name: string
+  type: string
+}
+
+/** Tables without their keys: an index over tens of millions of rows takes most of the time, and reading needs none. */
+async function columnsOf(connection: DuckDBConnection): Promise<Map<string, Column[]>> {
+  const found = await connection.runAndReadAll(
+    `select table_name, column_name, data_type from information_schema.columns
+     where table_schema = 'raw' order by table_name, ordinal_position`,
+  )
+  const columns = new Map<string, Column[]>()
+  for (const [table, name, type] of found.getRowsJS()) {
+    const own = columns.get(String(table)) ?? []
+    own.push({ name: String(name), type: String(type) })
+    columns.set(String(table), own)
+  }
+  for (const table of columns.keys()) {
+    await connection.run(`create or replace table raw."${table}" as from raw."${table}" limit 0`)
+  }
+  return columns
+}
+
+async function append(connection: DuckDBConnection, table: string, columns: Column[], rows: Rows) {
+  const appender = await connection.createAppender(table, 'raw')
+  const types = columns.map((_, index) => appender.columnType(index))
+  for (let start = 0; start < rows.length; start += 2048) {
+    const part = rows.slice(start, start + 2048)
+    const chunk = DuckDBDataChunk.create(types, part.length)
+    for (const [index, { name, type }] of columns.entries()) {
+      chunk.setColumnValues(
+        index,
+        part.map((row) => toDatabase(row[name], type)),
+      )
+    }
+    appender.appendDataChunk(chunk)
+  }
+  appender.closeSync()
+}
+
+export interface BigStore {
+  items: number
+  /** Of all tables. */
+  rows: number
+  /** Of events, comments, reviews and commits. */
+  events: number
+  rebuildSeconds: number
+}
+
+/** Fills a new file; its facts are made as `lichen rebuild` makes them. */
+export async function fillBigStore(
+  path: string,
+  items: number,
+  repositories: number,
+): Promise<BigStore> {
+  await (await openStore(path)).close()
+  const instance = await DuckDBInstance.create(path, { memory_limit: '4GB' })
+  const connection = await instance.connect()
+  const columns = await columnsOf(connection)
+  const people = new Set<string>()
+  const names = new Set<string>()
+  const counts = { rows: 0, events: 0 }
+  const { as_of, slug, title } = sampleEcosystem
+  for (const batch of simulate({ seed: 1, items, repositories })) {
+    names.add(batch.repo_id)
+    for (const [table, given] of Object.entries(batch.rows as Record<string, Rows>)) {
+      const isNew = ({ id }: Record<string, unknown>): boolean =>
+        !people.has(String(id)) && people.add(String(id)).size > 0
+      const rows = table === 'actor' ? given.filter(isNew) : given
+      await append(connection, table, columns.get(table) ?? [], rows)
+      counts.rows += rows.length
+      if (['event', 'comment', 'review', 'review_comment', 'commit'].includes(table)) {
+        counts.events += rows.length
+      }
+    }
+  }
+  await connection.run('insert into ecosystem values ($slug, $title, true)', { slug, title })
+  const list = JSON.stringify([...names])
+  await connection.run(
+    `insert into ecosystem_repository select $slug, unnest(from_json($list, '["VARCHAR"]'))`,
+    { slug, list },
+  )
+  await connection.run(
+    `insert into sync_state
+     select unnest(from_json($list, '["VARCHAR"]')), $as_of::timestamp, $as_of::timestamp, 0`,
+    { list, as_of },
+  )
+  await connection.run(
+    `insert into affiliation
+     select person_id, organisation, from_at::timestamp, to_at::timestamp, 'file'
+     from (select unnest(from_json($rows,
+       '[{"person_id":"VARCHAR","organisation":"VARCHAR","from_at":"VARCHAR","to_at":"VARCHAR"}]'), recursive := true))`,
+    { rows: JSON.stringify([...sampleAffiliations([...people])]) },
+  )
+  await connection.run('checkpoint')
+  connection.closeSync()
+  instance.closeSync()
+  const store = await openStore(path)
+  const start = performance.now()
+  await store.rebuildFacts()
+  const rebuildSeconds = (performance.now() - start) / 1000
+  await store.checkpoint()
+  await store.close()
+  return { items, ...counts, rebuildSeconds }
+}
