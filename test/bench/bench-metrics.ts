@@ -57,7 +57,8 @@ async function bareScan(
     .filter(({ table }) => /\bfact\b/.test(table))
     .map(({ columns, table }) => {
       const name = table.split('.').slice(-2).join('.')
-      const where = ids.length === 1 ? `where repo_id = '${ids[0]}'` : ''
+      // Who accounts are is no repository's.
+      const where = ids.length === 1 && name !== 'fact.account' ? `where repo_id = '${ids[0]}'` : ''
       return `select ${columns.map((each) => `max("${each}")::varchar`).join(' || ')} as most from ${name} ${where}`
     })
   if (parts.length === 0) return () => Promise.resolve()

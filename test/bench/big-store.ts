@@ -15,14 +15,13 @@ interface Column {
 /** Tables without their keys: an index over tens of millions of rows takes most of the time, and reading needs none. */
 async function columnsOf(connection: DuckDBConnection): Promise<Map<string, Column[]>> {
   const found = await connection.runAndReadAll(
-    `select table_name, column_name, data_type from information_schema.columns
-     where table_schema = 'raw' order by table_name, ordinal_position`,
+    `select table_name as "table", column_name as name, data_type as type
+     from information_schema.columns where table_schema = 'raw' order by table_name, ordinal_position`,
   )
+  const rows = found.getRowObjectsJS() as unknown as (Column & { table: string })[]
   const columns = new Map<string, Column[]>()
-  for (const [table, name, type] of found.getRowsJS()) {
-    const own = columns.get(String(table)) ?? []
-    own.push({ name: String(name), type: String(type) })
-    columns.set(String(table), own)
+  for (const { table, ...column } of rows) {
+    columns.set(table, [...(columns.get(table) ?? []), column])
   }
   for (const table of columns.keys()) {
     await connection.run(`create or replace table raw."${table}" as from raw."${table}" limit 0`)
