@@ -29,12 +29,11 @@ chosen as (
   select *, true
   from told
   where committed_at > coalesce((select max(committed_at) from read), timestamp '0001-01-01')
-    and oid not in (select oid from read)
 ),
 brought as (
   select merge_commit_oid as oid, min(id) as pull_request_id
   from raw.pull_request
-  where repo_id = $repo_id and merged_at is not null and merge_commit_oid is not null
+  where repo_id = $repo_id and merged_at is not null
   group by merge_commit_oid
 ),
 path as (
@@ -44,9 +43,9 @@ path as (
   group by oid
 ),
 -- GitHub puts the request's number behind the subject when it squashes, and so also behind that of a revert.
--- An address stands for itself until a rule says whose it is.
+-- Every address is an account of its own, only an empty one isn't.
 named as (
-  select chosen.*, coalesce(author_id, 'email:' || nullif(email, '')) as account_id
+  select chosen.*, coalesce(author_id, 'email:' || email) as account_id
   from chosen
 ),
 titled as (
@@ -71,7 +70,7 @@ reverted as (
 select
   $repo_id as repo_id,
   named.oid,
-  coalesce(account.person_id, named.account_id) as author_id,
+  account.person_id as author_id,
   coalesce(account.kind, 'human') as author_kind,
   named.committed_at,
   named.is_merge,

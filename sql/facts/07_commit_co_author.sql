@@ -6,14 +6,15 @@ of: repository
 with named as (
   select oid, 'email:' || lower(email) as account_id
   from raw.git_co_author
-  where repo_id = $repo_id and email <> ''
+  where repo_id = $repo_id
 )
 select distinct
   $repo_id as repo_id,
   named.oid,
-  coalesce(account.person_id, named.account_id) as person_id,
-  coalesce(account.kind, 'human') as person_kind
+  account.person_id,
+  account.kind as person_kind
 from named
 join fact.commit as commit on commit.repo_id = $repo_id and commit.oid = named.oid
-left join account on account.account_id = named.account_id
-where coalesce(account.person_id, named.account_id) is distinct from commit.author_id
+-- Every address is an account of its own, only an empty one isn't.
+join account on account.account_id = named.account_id
+where account.person_id is distinct from commit.author_id

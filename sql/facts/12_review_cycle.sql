@@ -32,7 +32,7 @@ mark as (
   join request on request.item_id = event.item_id
   where event.repo_id = $repo_id
     and event.kind in ('ready_for_review', 'convert_to_draft', 'committed', 'force_pushed')
-    and event.created_at > request.ready_at
+    and event.created_at >= request.ready_at
   union all
   select review.item_id, 'reviewed', 3, review.submitted_at
   from review

@@ -130,7 +130,8 @@ interface AnswerRow {
 
 /**
  * What holds for every question: two series of the same scope answer what one alone does, only periods that
- * were asked for are answered, and where no repository is asked for nothing is.
+ * were asked for are answered, where no repository is asked for nothing is, and everybody together are no fewer than
+ * those of one kind.
  */
 async function seriesDifferences(
   store: Store,
@@ -142,8 +143,8 @@ async function seriesDifferences(
   const asked = askedPeriods(periodsOf(window), window, back)
   const sql = answerSql(metric, levelOf(asked))
   const options = { grain: window.grain, windowStart: instant(window.from) }
-  const answer = (of: typeof scopes): Promise<AnswerRow[]> =>
-    store.query(sql, parametersOf(metric, of, asked, question.actors), options)
+  const answer = (of: typeof scopes, actors = question.actors): Promise<AnswerRow[]> =>
+    store.query(sql, parametersOf(metric, of, asked, actors), options)
   const rows = await answer([...scopes, ...scopes])
   const of = (series: number): string =>
     JSON.stringify(
@@ -152,12 +153,16 @@ async function seriesDifferences(
   const alone = new Map<string | null, number>(points.map(({ n, period }) => [period, n]))
   const isAlone = rows.every(({ n, period }) => (alone.get(period) ?? n) === n)
   const starts = new Set<string | null>(asked.map(({ start }) => instant(start)))
+  const everybody = new Map((await answer(scopes, 'all')).map(({ n, period }) => [period, n]))
   const nothing = await answer(scopes.map((scope) => ({ ...scope, repositories: [] })))
   return [
     ...(of(0) === of(1) && isAlone ? [] : ['two series of one scope differ']),
     ...(rows.every(({ period }) => starts.has(period))
       ? []
       : ['there is a period that nobody asked for']),
+    ...(rows.every(({ n, period }) => n === 0 || (everybody.get(period) ?? 0) >= n)
+      ? []
+      : ['everybody together are fewer than those of one kind']),
     ...(nothing.length === 0 ? [] : ['there is an answer without a repository']),
   ]
 }

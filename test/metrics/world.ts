@@ -124,8 +124,10 @@ export interface CaseWorld {
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
   /** What was asked for beside what is given here, so that having none is known. */
   read?: Resource[]
-  /** When the repositories came to be; default day −3650. */
-  born?: Day
+  /** Lists of a source that were read: to the end and up to a day, or not to the end. */
+  cursors?: { resource: string; to?: Day; in?: string }[]
+  /** When the repositories came to be, all or each; default day −3650. */
+  born?: Day | Record<string, Day>
 }
 
 const dayZero = Date.UTC(2025, 0, 1)
@@ -303,6 +305,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
     })
   }
   const others = elsewhere(world, here, actor, repo_id, letter)
+  const born = typeof world.born === 'object' ? world.born[letter] : world.born
   const archived_at = Array.isArray(world.archived) ? undefined : world.archived?.[letter]
   for (const [index, gap] of (world.gaps ?? []).entries()) {
     if (!here(gap)) continue
@@ -336,7 +339,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           stars: 0,
           forks: 0,
           watchers: 0,
-          created_at: instantOf(world.born ?? -3650),
+          created_at: instantOf(born ?? -3650),
           pushed_at: null,
         },
       ],
@@ -509,6 +512,11 @@ export function saidElsewhere(world: CaseWorld): string[] {
       (each) =>
         `insert into raw.dependency values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.package)},
          ${each.indirect !== true}, 'used', ${time(each.used)}, 'latest', ${time(each.latest)})`,
+    ),
+    ...(world.cursors ?? []).map(
+      (each) =>
+        `insert into sync_cursor values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.resource)},
+         ${each.to === undefined ? "'page'" : 'null'}, ${time(each.to)})`,
     ),
     ...(world.packages ?? []).map(
       (each) =>

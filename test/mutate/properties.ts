@@ -4,7 +4,9 @@ import { createVitest } from 'vitest/node'
 import type { Tally } from './tally.ts'
 import type { Target } from './targets.ts'
 
-const file = 'test/metrics/aggregates.test.ts'
+const files = ['aggregates', 'aggregates-known', 'aggregates-people'].map(
+  (name) => `test/metrics/${name}.test.ts`,
+)
 
 /**
  * Runs the tests of aggregates once a mutant that is still alive, with its text in the place of the file's, and
@@ -20,8 +22,8 @@ export async function killByProperties(target: Target, tally: Tally): Promise<vo
     coverage: { enabled: false },
   })
   try {
-    const [specification] = await vitest.globTestSpecifications([file])
-    if (specification === undefined) throw new Error(`There is no ${file}.`)
+    const specifications = await vitest.globTestSpecifications(files)
+    if (specifications.length !== files.length) throw new Error(`Not all of ${files.join(', ')}.`)
     for (const { name, text } of target.mutants) {
       if (!tally.alive.has(name)) continue
       process.env['LICHEN_MUTANT'] = JSON.stringify({
@@ -29,7 +31,7 @@ export async function killByProperties(target: Target, tally: Tally): Promise<vo
         name: basename(target.file),
         body: text,
       })
-      const { testModules } = await vitest.runTestSpecifications([specification], true)
+      const { testModules } = await vitest.runTestSpecifications(specifications, true)
       const errors = testModules.flatMap((module) => [
         ...module.errors(),
         ...[...module.children.allTests('failed')].flatMap((test) => test.result().errors ?? []),
