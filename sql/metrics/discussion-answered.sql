@@ -8,7 +8,7 @@ horizon: 14 d
 unit: share
 better: higher
 target: null
-noun: event
+noun: discussion
 sources: [discussion]
 definition: >-
   Share (Kaplan–Meier) of the discussions opened in the period, in a category that takes answers, in which an answer

@@ -9,6 +9,7 @@ unit: number
 better: neither
 target: null
 noun: change_request
+item_value: amount
 sources: [pull_request, review, event]
 definition: >-
   Median number of different people other than the author who reviewed a change request before its final merge or close,
