@@ -1,7 +1,7 @@
 /** Whatever the list of a metric's items can say became of one has a text in both languages. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { loadCatalogue, type MetricFile } from '../../server/metrics/catalogue.ts'
 import { items } from '../../server/metrics/items.ts'
@@ -99,8 +99,8 @@ it('finds outcomes in SQL: of a hundred, not of one', () => {
 it('has a text for what n counts, for one and for more', () => {
   for (const noun of nouns) {
     for (const { noun: known } of texts) {
-      expect(known[`${noun}_one`], noun).toContain('{{count}}')
-      expect(known[`${noun}_other`], noun).toContain('{{count}}')
+      expect(known[`${noun}_one`], noun).toContain('{{count, number}}')
+      expect(known[`${noun}_other`], noun).toContain('{{count, number}}')
     }
   }
 })

@@ -46,6 +46,7 @@ export function Items({
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   const total = pages.data?.pages[0]?.total
   const parts = filled(metric, rows)
+  const isOfPeople = metric.noun === 'contributor' || metric.noun === 'credit'
   return (
     <section className="panel sheet" id="items">
       <header>
@@ -74,9 +75,11 @@ export function Items({
           <table>
             <thead>
               <tr>
-                <th scope="col">{t('item.title')}</th>
+                <th scope="col">{t(isOfPeople ? 'item.name' : 'item.title')}</th>
                 {parts.includes('repo') && <th scope="col">{t('item.repo')}</th>}
-                {parts.includes('author') && <th scope="col">{t('item.author')}</th>}
+                {parts.includes('author') && (
+                  <th scope="col">{t(isOfPeople ? 'item.login' : 'item.author')}</th>
+                )}
                 {parts.includes('created_at') && <th scope="col">{t('item.created')}</th>}
                 <th scope="col">{t('item.outcome')}</th>
                 {parts.includes('value') && (
