@@ -16,6 +16,7 @@ export type Example = NonNullable<Definition['example']>
 export type Sources = InferResponseType<typeof v1.sources.$get, 200>
 export type Source = Metric['sources'][number]
 export type Repo = InferResponseType<typeof v1.repos.$get, 200>['repos'][number]
+export type Scope = InferResponseType<typeof v1.scopes.$get, 200>['scopes'][number]
 export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosystems'][number]
 
 export type Annotation = InferResponseType<typeof v1.annotations.$get, 200>['annotations'][number]
@@ -36,6 +37,8 @@ export interface Question {
   to?: string
   grain: 'week' | 'month' | 'quarter' | 'year'
   actors: 'human' | 'bot' | 'agent' | 'all'
+  /** Steps of the grain that each point looks back over. */
+  trailing?: string
 }
 /** Values can be asked of people, bots and agents at once. */
 export type ValuesQuestion = Omit<Question, 'actors'> & {
@@ -66,6 +69,9 @@ async function answered(response: Response): Promise<Response> {
 
 const json = async <Body>(response: Promise<Response>): Promise<Body> =>
   (await (await answered(await response)).json()) as Body
+
+/** What can be asked of beside single repositories. */
+export const fetchScopes = () => json<{ scopes: Scope[] }>(v1.scopes.$get())
 
 export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get())
 /** All, or those of some scopes. */

@@ -37,13 +37,23 @@ export interface Family {
   metrics: Metric[]
 }
 
-/** Metrics by family, families in their order, metrics as given. */
+/** Headlines first, then by key, 2 days before 14. */
+function inOrder(one: Metric, other: Metric): number {
+  const place = ({ key }: Metric): number =>
+    headline.includes(key) ? headline.indexOf(key) : headline.length
+  return place(one) - place(other) || one.key.localeCompare(other.key, 'en', { numeric: true })
+}
+
+/** Metrics by family: families in their order, in each the headlines first. */
 export function familiesOf(metrics: Metric[]): Family[] {
   const place = (family: string): number =>
     families.includes(family) ? families.indexOf(family) : families.length
   return [...new Set(metrics.map((metric) => metric.family))]
     .toSorted((one, other) => place(one) - place(other))
-    .map((key) => ({ key, metrics: metrics.filter((metric) => metric.family === key) }))
+    .map((key) => ({
+      key,
+      metrics: metrics.filter((metric) => metric.family === key).toSorted(inOrder),
+    }))
 }
 
 /** Metrics in whose texts, of any language, all words of a search occur; all of them where there is no word. */

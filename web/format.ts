@@ -14,9 +14,16 @@ const steps = [
   { unit: 'min', seconds: 60, from: 0 },
 ] as const
 
+/** Never `-0`, which rounding makes of the lower end of an interval. */
+const written = (value: number, digits: number, language: string): string =>
+  new Intl.NumberFormat(language, {
+    maximumFractionDigits: digits,
+    signDisplay: 'negative',
+  }).format(value)
+
 function number(value: number, language: string): string {
   const digits = Math.abs(value) < 9.95 && !Number.isInteger(value) ? 1 : 0
-  return new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value)
+  return written(value, digits, language)
 }
 
 /** The step whose unit suits a duration: minutes below 90 of them, hours below 48, days above. */
@@ -30,22 +37,17 @@ export function scaleOf(unit: Unit, largest: number): number {
   return unit === 'count' || unit === 'number' ? 1 : 0.01
 }
 
-/** A value with its unit; `like` chooses the unit that another duration has. */
+/** A value with its unit; `like` chooses the unit that another duration has, and the digits of another number. */
 export function show(value: number, unit: Unit, language: string, like: number = value): Shown {
   if (unit === 'duration') {
     const step = stepFor(like)
     return { number: number(value / step.seconds, language), unit: step.unit }
   }
   if (unit === 'share' || unit === 'ratio') {
-    return {
-      number: new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(value * 100),
-      unit: 'percent',
-    }
+    return { number: written(value * 100, 0, language), unit: 'percent' }
   }
   if (unit === 'number') {
-    const digits = Math.abs(value) < 10 ? 2 : 0
-    const format = new Intl.NumberFormat(language, { maximumFractionDigits: digits })
-    return { number: format.format(value), unit: null }
+    return { number: written(value, Math.abs(like) < 10 ? 2 : 0, language), unit: null }
   }
   return { number: number(value, language), unit: null }
 }

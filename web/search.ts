@@ -26,6 +26,8 @@ export const Search = z.object({
     .enum(['human', 'bot', 'agent', 'all', 'each'])
     .default(defaults.actors)
     .catch(defaults.actors),
+  /** How many steps each point looks back over; left out: as the metric does by itself. */
+  trailing: z.number().int().min(1).max(120).optional().catch(undefined),
   view: z.enum(['chart', 'table']).default(defaults.view).catch(defaults.view),
   period: z.string().optional().catch(undefined),
   /** Families that are unfolded on a page of numbers, with commas between. */

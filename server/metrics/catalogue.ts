@@ -1,6 +1,6 @@
 /** Reads sql/metrics and sql/aggregates: each metric is one file, its header says how its rows become a number. */
 import { z } from 'zod'
-import { nouns, sources, units, type Metric } from '../routes/schemas.ts'
+import { itemValues, nouns, sources, units, type Metric } from '../routes/schemas.ts'
 import { sqlFiles } from '../store/sql-files.ts'
 
 const Header = z
@@ -13,6 +13,7 @@ const Header = z
     better: z.enum(['lower', 'higher', 'neither']),
     target: z.number().nullable(),
     noun: z.enum(nouns),
+    item_value: z.enum(itemValues).default('duration'),
     sources: z.array(z.enum(sources)).min(1),
     definition: z.string().min(1),
     bias: z.string().min(1),
@@ -131,6 +132,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       better,
       target,
       noun,
+      item_value,
       definition,
       bias,
       standard,
@@ -147,6 +149,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       better,
       target,
       noun,
+      item_value,
       definition,
       bias,
       standard,

@@ -12,6 +12,8 @@ export const units = ['duration', 'share', 'ratio', 'count', 'number'] as const
 export const nouns = [
   'issue',
   'change_request',
+  'item',
+  'discussion',
   'release',
   'event',
   'contributor',
@@ -28,6 +30,9 @@ export const nouns = [
   'day',
   'credit',
 ] as const
+
+/** What the value of each item is; none: an item has no value beside its outcome. */
+export const itemValues = ['duration', 'amount', 'share', 'none'] as const
 
 /** What a metric is made from; each is brought by a collector. */
 export const sources = [
@@ -151,17 +156,30 @@ export const MetricAnswer = z
 export const Item = z
   .object({
     item_id: z.string(),
-    repo: z.string().openapi({ example: 'owner/name' }),
-    number: z.number().int().nullable().openapi({ description: 'Null for a release' }),
-    title: z.string(),
-    url: z.string(),
-    author: z.string().nullable().openapi({ description: 'Null for a deleted account' }),
-    created_at: z.string(),
+    repo: z
+      .string()
+      .nullable()
+      .openapi({ example: 'owner/name', description: 'Null for a person' }),
+    number: z
+      .number()
+      .int()
+      .nullable()
+      .openapi({ description: 'Null for what the source gives no number, such as a release' }),
+    title: z.string().openapi({ description: 'For a person: their name' }),
+    url: z.string().nullable().openapi({ description: 'Null where it has no page' }),
+    author: z.string().nullable().openapi({
+      description:
+        'Login; for a person: their own. Null for a deleted account, or where nobody wrote it',
+    }),
+    created_at: z
+      .string()
+      .nullable()
+      .openapi({ description: 'Null for what has no beginning of its own, such as a person' }),
     outcome: z.string().openapi({ description: 'What became of it, in the metric’s words' }),
     value: z
       .number()
       .nullable()
-      .openapi({ description: 'Seconds, where the metric has a duration' }),
+      .openapi({ description: 'As item_value of the metric says: seconds, an amount, or 0…1' }),
   })
   .openapi('Item')
 
@@ -189,6 +207,9 @@ export const Metric = z
     bias: z.string(),
     standard: z.string(),
     noun: z.enum(nouns).openapi({ description: 'What n counts' }),
+    item_value: z.enum(itemValues).openapi({
+      description: 'What the value of an item is: duration: seconds; share: 0…1; none: always null',
+    }),
     sources: z.array(z.enum(sources)).openapi({ description: 'What has to be collected for it' }),
     trailing: z.string().nullable().openapi({
       description:

@@ -8,6 +8,7 @@ unit: number
 better: higher
 target: null
 noun: contributor
+item_value: amount
 sources: [issue, pull_request, comment]
 definition: >-
   OpenDigger's activity: for each person and month the square root of Σ weight × contributions, summed over people and

@@ -8,6 +8,7 @@ unit: share
 better: higher
 target: 1
 noun: commit
+item_value: none
 sources: [commit, pull_request]
 definition: >-
   Of the commits of the default branch in the period, merges left out, the share that a merged change request brought:

@@ -8,6 +8,7 @@ unit: count
 better: neither
 target: null
 noun: commit
+item_value: none
 sources: [commit]
 definition: >-
   Commits of the default branch whose committed_at lies in the period, merges left out, by what their author is. As git

@@ -7,7 +7,7 @@ aggregate: count
 unit: count
 better: neither
 target: null
-noun: event
+noun: item
 sources: [issue, pull_request, comment, review, event]
 definition: >-
   Issues and change requests that show a first sign of disagreement in the period. The signs: one person approved and

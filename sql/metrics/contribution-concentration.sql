@@ -8,6 +8,7 @@ unit: number
 better: lower
 target: null
 noun: contributor
+item_value: amount
 trailing: 12 months
 sources: [issue, pull_request, comment]
 definition: >-
@@ -15,7 +16,7 @@ definition: >-
   (Herfindahl–Hirschman index): 1 where one does all, 1/n where n do the same. Its inverse is how many equally busy people would be
   as concentrated. Each contribution counts the same; that a change was merged is not counted beside it.
 bias: >-
-  Speaks of the busiest almost alone; visitors hardly change it. Who comments much counts like who writes code.
+  Speaks of the busiest almost alone; visitors hardly change it. A comment counts as much as a change.
 standard: Herfindahl–Hirschman index
 ---*/
 select

@@ -8,6 +8,7 @@ unit: number
 better: neither
 target: null
 noun: contributor
+item_value: amount
 trailing: 12 months
 sources: [issue, pull_request, comment]
 definition: >-

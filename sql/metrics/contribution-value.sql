@@ -8,6 +8,7 @@ unit: number
 better: higher
 target: null
 noun: credit
+item_value: amount
 sources: [issue, pull_request, comment]
 definition: >-
   V = Σ Cᵢ·Wᵢ: contributions of each kind in the period times the weight of that kind. The weights are OpenDigger's:

@@ -8,6 +8,7 @@ unit: share
 better: higher
 target: 0.2
 noun: contributor
+item_value: amount
 sources: [issue, pull_request, comment]
 definition: >-
   Of the people who contributed in the period before, the share that contributed in this one: by quarter, retention

@@ -8,6 +8,7 @@ unit: count
 better: higher
 target: null
 noun: contributor
+item_value: amount
 sources: [issue, pull_request, comment]
 definition: >-
   People who contributed at least once in the period: opened an issue, change request or discussion, commented,

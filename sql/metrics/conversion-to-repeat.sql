@@ -16,8 +16,8 @@ definition: >-
   first step of the funnel, D1 / D0: from newcomer to repeat contributor. People who may have come before the known
   history are left out.
 bias: >-
-  A second comment in the same talk on the next day is enough. Who answers on the same day only isn't counted as
-  coming again.
+  A second comment in the same talk on the next day is enough. Somebody who comes back only on the same day isn't
+  counted as coming again.
 standard: CHAOSS Conversion Rate, D1 / D0, with time limits of our own
 ---*/
 with first as (

@@ -8,13 +8,13 @@ horizon: 14 d
 unit: share
 better: higher
 target: null
-noun: event
+noun: discussion
 sources: [discussion]
 definition: >-
   Share (Kaplan–Meier) of the discussions opened in the period, in a category that takes answers, in which an answer
   was accepted within 14 days. The others count as waiting until the last sync, closed or not. By who opened them.
 bias: >-
-  Many good answers are never marked, so it understates; an answer that its author marks by themself counts. An answer
+  Many good answers are never marked, so it understates; an asker's own answer, marked by themselves, counts. An answer
   that was unmarked or moved leaves no trace.
 standard: Own definition, on CHAOSS Time to First Response
 ---*/

@@ -8,6 +8,7 @@ unit: share
 better: neither
 target: null
 noun: commit
+item_value: none
 sources: [commit, commit_path]
 definition: >-
   Of the commits of the default branch in the period whose changed paths are known, merges left out, the share that

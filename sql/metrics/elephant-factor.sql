@@ -9,6 +9,7 @@ unit: number
 better: higher
 target: 2
 noun: contributor
+item_value: amount
 trailing: 12 months
 sources: [pull_request]
 definition: >-

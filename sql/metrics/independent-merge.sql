@@ -1,7 +1,7 @@
 /*---
 title: Merged by somebody else
 title_zh-CN: 非作者合并率
-question: What share of merged change requests did another person merge than the author?
+question: What share of merged change requests was merged by somebody other than the author?
 family: review
 aggregate: share
 unit: share

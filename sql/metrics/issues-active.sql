@@ -8,6 +8,7 @@ unit: count
 better: neither
 target: null
 noun: issue
+item_value: none
 sources: [issue, comment, event]
 definition: >-
   Different issues that somebody commented on, labelled, assigned, put into a milestone, closed or reopened in the

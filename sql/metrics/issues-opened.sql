@@ -8,6 +8,7 @@ unit: count
 better: neither
 target: null
 noun: issue
+item_value: none
 sources: [issue]
 definition: >-
   Issues whose created_at lies in the period, by who opened them. A reopening isn't an opening. Pull requests aren't

@@ -9,6 +9,7 @@ unit: number
 better: lower
 target: 0
 noun: dependency
+item_value: amount
 sources: [dependency]
 definition: >-
   Median over the direct dependencies of the years (of 365.25 days) from the release of the version in use to that of

@@ -8,6 +8,7 @@ unit: share
 better: higher
 target: null
 noun: change_request
+item_value: none
 sources: [pull_request]
 definition: >-
   Change requests opened in the period that name at least one issue which their merge closes, over all opened in it.

@@ -8,6 +8,7 @@ unit: share
 better: higher
 target: 1
 noun: repository
+item_value: share
 sources: [commit]
 definition: >-
   Share of the 13 consecutive 7-day spans before the end of the period (or before the last sync) in which the default

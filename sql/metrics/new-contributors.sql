@@ -8,6 +8,7 @@ unit: count
 better: higher
 target: null
 noun: contributor
+item_value: none
 sources: [issue, pull_request, comment]
 definition: >-
   People whose first contribution ever to any repository of the scope lies in the period. All history counts, so nobody

@@ -8,6 +8,7 @@ unit: number
 better: higher
 target: null
 noun: contributor
+item_value: amount
 trailing: 12 months
 sources: [pull_request]
 definition: >-

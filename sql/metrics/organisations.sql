@@ -8,6 +8,7 @@ unit: count
 better: higher
 target: 2
 noun: contributor
+item_value: amount
 trailing: 12 months
 sources: [issue, pull_request, comment]
 definition: >-

@@ -8,6 +8,7 @@ unit: number
 better: higher
 target: null
 noun: contributor
+item_value: amount
 sources: [issue, pull_request, comment]
 definition: >-
   Σ contributions × weight of their tier, over the people who contributed at all in the period. Tiers: basic (issues,

@@ -10,6 +10,7 @@ unit: number
 better: neither
 target: null
 noun: week
+item_value: amount
 sources: [release]
 definition: >-
   Median number of days (UTC) of a week on which a release was published, over the weeks that lie wholly in the twelve

@@ -9,6 +9,7 @@ unit: count
 better: neither
 target: null
 noun: release
+item_value: none
 sources: [release]
 definition: >-
   Releases published in the twelve months before the end of the period, by published_at. Drafts and pre-releases are

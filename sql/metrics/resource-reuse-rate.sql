@@ -8,6 +8,7 @@ unit: share
 better: higher
 target: null
 noun: package
+item_value: amount
 sources: [package]
 definition: >-
   Reused resources over all resources: of the packages that the repositories publish, the share on which at least one

@@ -9,11 +9,12 @@ unit: number
 better: neither
 target: null
 noun: change_request
+item_value: amount
 sources: [pull_request, review, event]
 definition: >-
   Median number of different people other than the author who reviewed a change request before its final merge or close,
-  of those decided in the period; the value of each item is that number. Bots and AI agents aren't people; a dismissed
-  review was one.
+  of those decided in the period; the value of each item is that number. Bots and AI agents don't count; a person whose
+  review was dismissed does.
 bias: >-
   Counts people, not care. Large and contested changes draw more of them, so more isn't always better.
 standard: Own definition, after review engagement in LFX Insights

@@ -7,7 +7,8 @@ aggregate: count
 unit: count
 better: neither
 target: null
-noun: event
+noun: item
+item_value: none
 sources: [issue, pull_request]
 definition: >-
   Issues and change requests opened in the period, by who opened them. A reopening isn't an opening. One of the three

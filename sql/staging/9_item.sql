@@ -27,5 +27,7 @@ union all
 select id, id, null, owner || '/' || name, url, null, created_at from raw.repository
 union all
 select person_id, null, null, coalesce(name, login),
-  case when person_id like 'email:%' then 'mailto:' else 'https://github.com/' end || login, person_id, null
+  -- An address has no page, and the sample's logins may be those of strangers.
+  case when not starts_with(person_id, 'email:') and not starts_with(person_id, 'SA_') then 'https://github.com/' || login end,
+  person_id, null
 from person;

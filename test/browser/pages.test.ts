@@ -108,6 +108,55 @@ describe('the view is in the address', () => {
     expect(complaints).toEqual([])
   })
 
+  it('each point can look back over several steps, and its items are as many', async () => {
+    await visit('/metric/contributors?scope=repo%3Asample%2Fkelpline&view=table')
+    const counts = page.locator('.panel').first().locator('tbody tr').nth(5).locator('td').nth(3)
+    const alone = Number(await counts.innerText())
+    await page.getByLabel('Looks back').selectOption('12')
+    await page.waitForURL(/trailing=12/)
+    await page.waitForFunction(
+      (n) =>
+        Number(
+          document.querySelector('.panel tbody tr:nth-child(6) td:nth-of-type(4)')?.textContent,
+        ) > n,
+      alone,
+    )
+    const all = Number(await counts.innerText())
+    await page.locator('.panel').first().locator('tbody tr').nth(5).getByRole('button').click()
+    await page.getByRole('heading', { name: new RegExp(`^${all} people ·`) }).waitFor()
+    expect(complaints).toEqual([])
+  })
+
+  it('asks of a mix that is typed, and a wrong one can be mended', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
+    await page.getByLabel('Of', { exact: true }).fill('org:sampel')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.getByRole('alert').waitFor()
+    await page.getByLabel('Of', { exact: true }).fill('repo:sample/kelpline,repo:sample/gorsewind')
+    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await page.locator('#items tbody tr').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('scope')).toContain('gorsewind')
+  })
+
+  it('lists people with name, login and amount, and none as born in 1970', async () => {
+    await visit('/metric/contributors?scope=ecosystem%3Asample')
+    const rows = page.locator('#items tbody tr')
+    await rows.first().waitFor()
+    const heads = await page.locator('#items thead th').allInnerTexts()
+    expect(heads).toEqual(['Name', 'Login', 'Outcome', 'Amount'])
+    expect(await page.locator('#items tbody').innerText()).not.toContain('1970')
+    expect(await page.locator('#items tbody a').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('says what would bring the numbers instead of drawing an empty chart', async () => {
+    await visit('/metric/libyears?scope=ecosystem%3Asample')
+    await page.getByText('Never collected here: dependencies.').first().waitFor()
+    expect(await page.locator('canvas').count()).toBe(0)
+    expect(await page.locator('#items').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
   it('language and theme are part of it', async () => {
     await visit('/ecosystem/sample')
     await page.getByLabel('Language').selectOption('zh-CN')

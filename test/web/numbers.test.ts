@@ -166,6 +166,7 @@ describe('what changed', () => {
     bias: '',
     standard: '',
     noun: 'issue',
+    item_value: 'duration',
     sources: ['issue'],
     trailing: null,
   } satisfies Metric

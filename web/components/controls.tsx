@@ -29,13 +29,56 @@ function Choice<Value extends string>(props: {
   )
 }
 
-/** @param each people, bots and agents can be asked for as three series */
+/** Steps of each grain that make a quarter, half a year, a year. */
+const lookBacks: Record<View['grain'], number[]> = {
+  week: [4, 13, 26, 52],
+  month: [3, 6, 12],
+  quarter: [2, 4],
+  year: [2, 3],
+}
+
+function LookBack({ trailing }: { trailing: string | null }) {
+  const { t } = useTranslation()
+  const [view, change] = useView()
+  const offered = lookBacks[view.grain]
+  const steps =
+    view.trailing === undefined || offered.includes(view.trailing)
+      ? offered
+      : [...offered, view.trailing].toSorted((one, other) => one - other)
+  return (
+    <select
+      className="pick"
+      aria-label={t('trailing.label')}
+      value={view.trailing ?? ''}
+      onChange={({ target }) =>
+        change({
+          trailing: target.value === '' ? undefined : Number(target.value),
+          period: undefined,
+        })
+      }
+    >
+      <option value="">{t(trailing === null ? 'trailing.none' : 'trailing.year')}</option>
+      {steps.map((count) => (
+        <option key={count} value={count}>
+          {t(`trailing.${view.grain}`, { count })}
+        </option>
+      ))}
+    </select>
+  )
+}
+
+/**
+ * @param each people, bots and agents can be asked for as three series
+ * @param trailing how far back the page's metric looks by itself; left out: no choice of it
+ */
 export function Controls({
   dates,
   each = false,
+  trailing,
 }: {
   dates: { from: string; to: string } | null
   each?: boolean
+  trailing?: string | null
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
@@ -90,9 +133,10 @@ export function Controls({
       <Choice
         label={t('grain.label')}
         value={view.grain}
-        onChange={(grain) => change({ grain, period: undefined })}
+        onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
         options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
       />
+      {trailing !== undefined && <LookBack trailing={trailing} />}
       <Choice
         label={t('actors.label')}
         value={each ? view.actors : oneKind(view.actors)}

@@ -70,7 +70,7 @@ export function Happened({
             ) : (
               each.title
             )}
-            {each.scope === null ? '' : ` · ${each.scope}`}
+            {each.scope === null ? '' : ` · ${each.scope.replace(/^repo:/, '')}`}
           </li>
         ))}
       </ul>

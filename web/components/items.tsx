@@ -1,10 +1,28 @@
 /** The rows behind a number: as many as its n says, each with a link to where it lives. */
 import { useInfiniteQuery } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../api.ts'
-import { show, showDay, showPeriod } from '../format.ts'
+import { show, showDay, showPeriod, type Unit } from '../format.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
+
+/** In what a row's value is shown; an amount may be of points, so not only whole numbers. */
+const unitOf: Record<Exclude<Metric['item_value'], 'none'>, Unit> = {
+  duration: 'duration',
+  amount: 'number',
+  share: 'share',
+}
+
+type Part = 'repo' | 'author' | 'created_at' | 'value'
+
+/** Columns that hold something: people have no repository, counted issues no value. */
+const filled = (metric: Metric, rows: Item[]): Part[] =>
+  (['repo', 'author', 'created_at', 'value'] as const).filter((part) =>
+    part === 'value'
+      ? metric.item_value !== 'none'
+      : rows.some((row) => row[part] !== null || (part === 'author' && row.number !== null)),
+  )
 
 export function Items({
   metric,
@@ -27,6 +45,8 @@ export function Items({
   })
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   const total = pages.data?.pages[0]?.total
+  const parts = filled(metric, rows)
+  const isOfPeople = metric.noun === 'contributor' || metric.noun === 'credit'
   return (
     <section className="panel sheet" id="items">
       <header>
@@ -55,19 +75,28 @@ export function Items({
           <table>
             <thead>
               <tr>
-                <th scope="col">{t('item.title')}</th>
-                <th scope="col">{t('item.repo')}</th>
-                <th scope="col">{t('item.author')}</th>
-                <th scope="col">{t('item.created')}</th>
+                <th scope="col">{t(isOfPeople ? 'item.name' : 'item.title')}</th>
+                {parts.includes('repo') && <th scope="col">{t('item.repo')}</th>}
+                {parts.includes('author') && (
+                  <th scope="col">{t(isOfPeople ? 'item.login' : 'item.author')}</th>
+                )}
+                {parts.includes('created_at') && <th scope="col">{t('item.created')}</th>}
                 <th scope="col">{t('item.outcome')}</th>
-                <th scope="col" className="r">
-                  {t('item.value')}
-                </th>
+                {parts.includes('value') && (
+                  <th scope="col" className="r">
+                    {t(`item.${metric.item_value}`)}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {rows.map((item) => (
-                <ItemRow key={`${item.item_id} ${item.outcome}`} item={item} />
+                <ItemRow
+                  key={`${item.item_id} ${item.outcome} ${item.value ?? ''}`}
+                  item={item}
+                  metric={metric}
+                  parts={parts}
+                />
               ))}
             </tbody>
           </table>
@@ -92,17 +121,23 @@ export function Items({
   )
 }
 
-function ItemRow({ item }: { item: Item }) {
+function ItemRow({ item, metric, parts }: { item: Item; metric: Metric; parts: Part[] }) {
   const { t, i18n } = useTranslation()
-  const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(item.url)
-  const isLink = !isSimulated && /^https?:\/\//.test(item.url)
+  const url = item.url ?? ''
+  const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(url)
+  const isLink = !isSimulated && /^https?:\/\//.test(url)
   const label = `${item.number === null ? '' : `#${item.number} `}${item.title}`
-  const time = item.value === null ? null : show(item.value, 'duration', i18n.language)
+  // What has a number was written by somebody, so without a name the account is gone.
+  const author = item.author ?? (item.number === null ? '–' : t('item.deleted'))
+  // Weeks and days of a repository are told apart by their date.
+  const outcome = /^\d{4}-\d{2}-\d{2}$/.test(item.outcome)
+    ? showDay(item.outcome, i18n.language)
+    : t(`outcome.${item.outcome}`, { defaultValue: item.outcome })
   return (
     <tr>
       <td className="wrap">
         {isLink ? (
-          <a href={item.url} target="_blank" rel="noreferrer">
+          <a href={url} target="_blank" rel="noreferrer">
             {label}
           </a>
         ) : (
@@ -114,13 +149,19 @@ function ItemRow({ item }: { item: Item }) {
           </span>
         )}
       </td>
-      <td>{item.repo}</td>
-      <td>{item.author ?? t('item.deleted')}</td>
-      <td>{showDay(item.created_at, i18n.language)}</td>
-      <td>{t(`outcome.${item.outcome}`, { defaultValue: item.outcome })}</td>
-      <td className="r">
-        {time !== null && `${time.number} ${time.unit === null ? '' : t(`unit.${time.unit}`)}`}
-      </td>
+      {parts.includes('repo') && <td>{item.repo ?? '–'}</td>}
+      {parts.includes('author') && <td>{author}</td>}
+      {parts.includes('created_at') && (
+        <td>{item.created_at === null ? '–' : showDay(item.created_at, i18n.language)}</td>
+      )}
+      <td>{outcome}</td>
+      {parts.includes('value') && <td className="r">{valueOf(item, metric, t, i18n.language)}</td>}
     </tr>
   )
+}
+
+function valueOf({ value }: Item, metric: Metric, t: TFunction, language: string): string {
+  if (value === null || metric.item_value === 'none') return ''
+  const { number, unit } = show(value, unitOf[metric.item_value], language)
+  return unit === null ? number : `${number}\u00a0${t(`unit.${unit}`)}`
 }

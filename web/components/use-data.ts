@@ -6,6 +6,7 @@ import {
   fetchMetrics,
   fetchOverview,
   fetchRepos,
+  fetchScopes,
   fetchSources,
   fetchStatus,
   type Metric,
@@ -39,6 +40,7 @@ export const useAnnotations = ({ from, scope, to }: Question) =>
 
 export const useEcosystems = () => useQuery({ queryKey: ['ecosystems'], queryFn: fetchEcosystems })
 
+export const useScopes = () => useQuery({ queryKey: ['scopes'], queryFn: fetchScopes })
 export const useSources = () => useQuery({ queryKey: ['sources'], queryFn: fetchSources })
 
 /** @param isActive asks again every few seconds, since a sync changes it */

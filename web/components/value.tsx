@@ -42,11 +42,19 @@ export function rangeText(
   t: TFunction,
   language: string,
 ): string | null {
-  if (point.value === null || point.low === null || metric.unit === 'count') return null
+  if (point.value === null || point.low === null) return null
+  // A census has no chance in it: its ends are what it would be with everybody's organisation known.
+  const isPossible = ['elephant-factor', 'diversity', 'organisation-count'].includes(
+    metric.aggregate,
+  )
+  if (metric.unit === 'count' && !isPossible) return null
   const part = (value: number): string =>
     show(value, metric.unit, language, point.value ?? value).number
   if (point.high === null) return t('value.likelyFrom', { low: part(point.low) })
-  return t('value.likely', { low: part(point.low), high: part(point.high) })
+  return t(isPossible ? 'value.possible' : 'value.likely', {
+    low: part(point.low),
+    high: part(point.high),
+  })
 }
 
 /** @param against what `before` is, in words, shown beside the change */

@@ -8,6 +8,7 @@ import { titleOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
+import { ScopeEntry } from '../components/scope-entry.tsx'
 import { Reason } from '../components/reason.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import { TrendChart, TrendTable } from '../components/trend.tsx'
@@ -42,6 +43,7 @@ export function MetricPage() {
   const question = {
     ...questionOf(view, scopes, span),
     ...(view.actors === 'each' ? { actors: 'all' as const } : {}),
+    ...(view.trailing === undefined ? {} : { trailing: String(view.trailing) }),
   }
   const asked = { ...question, actors: view.actors }
   const happened = useAnnotations(question)
@@ -53,7 +55,15 @@ export function MetricPage() {
   const failed = [catalogue, repos, ecosystems, answer, happened].find(
     (query) => query.error !== null,
   )
-  if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
+  if (failed?.error) {
+    return (
+      <>
+        {/* A scope that was typed wrongly can be mended here. */}
+        <ScopeEntry scopes={scopes} />
+        <Failed error={failed.error} retry={() => void failed.refetch()} />
+      </>
+    )
+  }
   if (catalogue.data !== undefined && metric === undefined)
     return <Empty text={t('state.notFound')} />
   if (metric === undefined || answer.data === undefined) return <Loading height={520} />
@@ -61,6 +71,8 @@ export function MetricPage() {
   const text = series === undefined ? null : pointText(series.summary, metric, t, i18n.language)
   const range = series === undefined ? null : rangeText(series.summary, metric, t, i18n.language)
   const isSimulated = own.some((repo) => repo.is_simulated)
+  // Nothing was read of what it is made from: an empty chart would say less than the words above.
+  const isUnread = answer.data.series.every(({ summary }) => summary.reason === 'no_source')
   return (
     <>
       <div className="scope">
@@ -86,7 +98,8 @@ export function MetricPage() {
         })}
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} each />
+      <Controls dates={datesOf(view, span.as_of, span.oldest)} each trailing={metric.trailing} />
+      <ScopeEntry scopes={scopes} />
       {series !== undefined && (
         <div className={isFew(series.summary) ? 'big few' : 'big'}>
           {text !== null && <b>{text}</b>}{' '}
@@ -100,38 +113,42 @@ export function MetricPage() {
           <p className="foot">{metric.question}</p>
         </div>
       )}
-      <section className="panel sheet">
-        <header>
-          <h2>{t(view.view === 'chart' ? 'metric.chart' : 'metric.table')}</h2>
-          <div className="group" role="group" aria-label={t('metric.chart')}>
-            {(['chart', 'table'] as const).map((each) => (
-              <button
-                key={each}
-                type="button"
-                aria-pressed={view.view === each}
-                onClick={() => change({ view: each })}
-              >
-                {t(`metric.${each}`)}
-              </button>
-            ))}
-          </div>
-          <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
-          <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
-        </header>
-        {view.view === 'chart' ? (
-          <TrendChart
-            metric={metric}
-            answer={answer.data}
-            annotations={happened.data?.annotations ?? []}
-          />
-        ) : (
-          <TrendTable metric={metric} answer={answer.data} />
-        )}
-      </section>
-      {happened.data !== undefined && (
+      {!isUnread && (
+        <section className="panel sheet">
+          <header>
+            <h2>{t(view.view === 'chart' ? 'metric.chart' : 'metric.table')}</h2>
+            <div className="group" role="group" aria-label={t('metric.chart')}>
+              {(['chart', 'table'] as const).map((each) => (
+                <button
+                  key={each}
+                  type="button"
+                  aria-pressed={view.view === each}
+                  onClick={() => change({ view: each })}
+                >
+                  {t(`metric.${each}`)}
+                </button>
+              ))}
+            </div>
+            <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
+            <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
+          </header>
+          {view.view === 'chart' ? (
+            <TrendChart
+              metric={metric}
+              answer={answer.data}
+              annotations={happened.data?.annotations ?? []}
+            />
+          ) : (
+            <TrendTable metric={metric} answer={answer.data} />
+          )}
+        </section>
+      )}
+      {!isUnread && happened.data !== undefined && (
         <Happened metric={metric} answer={answer.data} happened={happened.data} />
       )}
-      {scopes.length === 1 && <Items metric={metric} question={question} period={view.period} />}
+      {!isUnread && scopes.length === 1 && (
+        <Items metric={metric} question={question} period={view.period} />
+      )}
       <Formula metric={metric} question={question} />
     </>
   )
