@@ -88,6 +88,7 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/overview', answers)
   app.use('/api/v1/sources', answers)
   app.use('/api/v1/coverage', answers)
+  app.use('/api/v1/gaps', answers)
   app.use('/api/v1/actors', answers)
   app.use('/api/v1/actors/*', answers)
   app.route('/', apiRoutes({ ...deps, sync }))
