@@ -14,6 +14,7 @@ import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
+import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
@@ -88,11 +89,13 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/overview', answers)
   app.use('/api/v1/sources', answers)
   app.use('/api/v1/coverage', answers)
+  app.use('/api/v1/gaps', answers)
   app.use('/api/v1/actors', answers)
   app.use('/api/v1/actors/*', answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {
+    app.route('/api/v1', exportRoutes({ secret: deps.secret, store: deps.store }))
     app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 

@@ -1,6 +1,6 @@
 /** The one error that is shown to a user: what happened, with which code, and what to do about it. */
 
-export type Status = 400 | 401 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 502 | 503 | 504
+export type Status = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 422 | 429 | 500 | 502 | 503 | 504
 
 export class AppError extends Error {
   /**

@@ -71,13 +71,14 @@ const json = async <Body>(response: Promise<Response>): Promise<Body> =>
   (await (await answered(await response)).json()) as Body
 
 /** What can be asked of beside single repositories. */
-export const fetchScopes = () => json<{ scopes: Scope[] }>(v1.scopes.$get())
+export const fetchScopes = () => json<{ scopes: Scope[] }>(v1.scopes.$get({ query: {} }))
 
-export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get())
+export const fetchMetrics = () => json<{ metrics: Metric[] }>(v1.metrics.$get({ query: {} }))
 /** All, or those of some scopes. */
 export const fetchRepos = (scope?: string[]) =>
   json<{ repos: Repo[] }>(v1.repos.$get({ query: scope === undefined ? {} : { scope } }))
-export const fetchEcosystems = () => json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get())
+export const fetchEcosystems = () =>
+  json<{ ecosystems: Ecosystem[] }>(v1.ecosystems.$get({ query: {} }))
 
 export const fetchMetric = (key: string, question: ValuesQuestion) =>
   json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
@@ -88,7 +89,7 @@ export const fetchOverview = (metric: string[], question: Question & { compare?:
 
 export const fetchDefinition = (key: string) =>
   json<Definition>(v1.metrics[':key'].definition.$get({ param: { key } }))
-export const fetchSources = () => json<Sources>(v1.sources.$get())
+export const fetchSources = () => json<Sources>(v1.sources.$get({ query: {} }))
 export const fetchAnnotations = ({ from, scope, to }: Pick<Question, 'from' | 'scope' | 'to'>) =>
   json<AnnotationsAnswer>(
     v1.annotations.$get({
@@ -114,7 +115,7 @@ export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | '
   return `${url.pathname}${url.search}`
 }
 
-export const fetchStatus = () => json<Status>(v1.status.$get())
+export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>
   json<CoverageAnswer>(v1.coverage.$get({ query: { ...dates, grain: 'month' } }))
 

@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
 import { collectCommand } from './collect.ts'
+import { exportCommand } from './export.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
 import { importCommand } from './import.ts'
@@ -29,6 +30,7 @@ const commands = [
   actorsCommand(),
   sampleCommand(),
   rebuildCommand(),
+  exportCommand(),
 ]
 // A command that was made elsewhere takes its parent's settings only where it is told to.
 for (const command of commands) {

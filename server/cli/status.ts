@@ -16,7 +16,7 @@ interface Options {
 }
 
 async function ask(address: string): Promise<StatusAnswer> {
-  const response = await hc<AppType>(address).api.v1.status.$get()
+  const response = await hc<AppType>(address).api.v1.status.$get({ query: {} })
   if (response.ok) return response.json()
   throw new AppError(
     'server-refused',

@@ -1,10 +1,15 @@
 /** Answers that depend only on the data are made once for each version of it, and named by an entity tag. */
 import { createHash, randomUUID } from 'node:crypto'
-import type { MiddlewareHandler } from 'hono'
+import type { Context, MiddlewareHandler, Next } from 'hono'
+import { formatOf } from './formats.ts'
 
 interface Kept {
-  body: string
+  body: Uint8Array<ArrayBuffer>
   headers: [string, string][]
+}
+/** What those get who ask while it is being made. */
+interface Made extends Kept {
+  status: number
 }
 
 /** Least recently used goes first, by bytes: an answer's size varies by three orders. */
@@ -28,7 +33,7 @@ export class AnswerCache {
   set(key: string, kept: Kept): void {
     // A string takes two bytes a character at worst.
     const size = (entryKey: string, entry: Kept): number =>
-      2 * (entryKey.length + entry.body.length)
+      2 * entryKey.length + entry.body.byteLength
     if (size(key, kept) > this.maxEntryBytes) return
     const before = this.#kept.get(key)
     if (before !== undefined) {
@@ -49,30 +54,47 @@ function isKnown(header: string | undefined, tag: string): boolean {
   return header !== undefined && header.split(',').some((one) => one.trim() === tag)
 }
 
+async function make(c: Context, next: Next): Promise<Made> {
+  await next()
+  const { headers, status } = c.res
+  return { status, headers: [...headers], body: new Uint8Array(await c.res.arrayBuffer()) }
+}
+
 /**
- * Entity tags, 304 and the cache for GET. The version is read before the answer is made: a write in between makes
- * the answer newer than its tag, which costs one request more and never shows old data as current.
+ * Entity tags, 304 and the cache for GET, one entry for each format. The version is read before the answer is made: a
+ * write in between makes the answer newer than its tag, which costs one request more and never shows old data as
+ * current. Equal questions that arrive while the first is being answered wait for its answer.
  */
 export function versionedAnswers(dataVersion: () => number): MiddlewareHandler {
   const cache = new AnswerCache()
+  const making = new Map<string, Promise<Made>>()
   // The version counts from 1 in each run, so that the tags of two runs must differ otherwise.
   const run = randomUUID()
   return async (c, next) => {
-    if (c.req.method !== 'GET') return next()
+    const format = formatOf(c)
+    if (c.req.method !== 'GET' || format === null) return next()
     const { pathname, search } = new URL(c.req.url)
-    const key = `${dataVersion()} ${pathname}${search}`
+    const key = `${dataVersion()} ${format} ${pathname}${search}`
     const tag = `"${createHash('sha256').update(`${run} ${key}`).digest('base64url').slice(0, 27)}"`
-    const headers = { ETag: tag, 'Cache-Control': 'no-cache' }
+    const headers = { ETag: tag, 'Cache-Control': 'no-cache', Vary: 'Accept' }
     if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
     const kept = cache.get(key)
     if (kept !== undefined) {
       return c.body(kept.body, 200, { ...Object.fromEntries(kept.headers), ...headers })
     }
-    await next()
-    if (c.res.status !== 200) return undefined
-    cache.set(key, { body: await c.res.clone().text(), headers: [...c.res.headers] })
-    c.header('ETag', tag)
-    c.header('Cache-Control', 'no-cache')
-    return undefined
+    const running = making.get(key)
+    const promise = running ?? make(c, next)
+    if (running === undefined) making.set(key, promise)
+    try {
+      const made = await promise
+      const isGood = made.status === 200
+      if (isGood && running === undefined) cache.set(key, made)
+      const own = { ...Object.fromEntries(made.headers), ...(isGood ? headers : {}) }
+      c.res = undefined
+      c.res = new Response(made.body, { status: made.status, headers: own })
+      return undefined
+    } finally {
+      if (running === undefined) making.delete(key)
+    }
   }
 }

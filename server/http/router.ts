@@ -16,7 +16,7 @@ const hints: Record<string, string> = {
   compare: 'Use compare=previous, year_ago or comparable, several with commas, or compare=none.',
   each: 'Use each=true for one series a repository.',
   limit: 'Ask for 1 to 1000 rows at once, and follow next_cursor for more.',
-  format: 'Use format=json or format=csv.',
+  format: 'Use format=json, format=csv or format=parquet.',
 }
 
 /** One sentence on the first thing that is wrong with a question. */

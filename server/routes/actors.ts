@@ -16,12 +16,13 @@ import {
   historyTable,
   identityTable,
   ruleTable,
-} from '../http/actor-tables.ts'
-import { csvOf, type Table } from '../http/csv.ts'
+} from '../http/tables-of-people.ts'
+import { alsoAsFile, asTable, format } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
 import { newRouter } from '../http/router.ts'
 import type { Catalogue } from '../metrics/catalogue.ts'
 import type { Store } from '../store/open.ts'
+import type { Table } from '../store/table.ts'
 import {
   ActorsAnswer,
   AffiliationsAnswer,
@@ -33,14 +34,9 @@ import {
   VersionAnswer,
   whys,
 } from './actor-schemas.ts'
-import { failure } from './questions.ts'
+import { failure, notAcceptable } from './questions.ts'
 
 const tags = ['People']
-
-const format = z
-  .enum(['json', 'csv'])
-  .default('json')
-  .openapi({ description: 'csv: one row a line, RFC 4180, with a header line' })
 
 const whole = (least: number, most: number) =>
   z
@@ -58,15 +54,11 @@ const paging = {
   format,
 }
 
-/** Described as JSON and CSV, typed as JSON alone: a typed client never asks for the other. */
-function answers<Schema extends z.ZodType>(schema: Schema, description: string) {
-  const csv = { 'text/csv': { schema: z.string() } }
-  const content: { 'application/json': { schema: Schema } } = {
-    'application/json': { schema },
-    ...csv,
-  }
-  return { 200: { description, content }, 400: failure('The question is not valid') }
-}
+const answers = <Schema extends z.ZodType>(schema: Schema, description: string) => ({
+  200: { description, content: asTable(schema) },
+  400: failure('The question is not valid'),
+  ...notAcceptable,
+})
 
 function listRoute<
   const Path extends string,
@@ -85,7 +77,7 @@ function listRoute<
     tags,
     summary,
     request: { query: z.strictObject(query) },
-    middleware: csvOf(schema, table),
+    middleware: alsoAsFile(schema, table),
     responses: answers(schema, summary),
   })
 }
@@ -104,7 +96,7 @@ const actorsRoute = listRoute(
 )
 const rulesRoute = listRoute(
   '/actors/rules',
-  'All rules as they are; as CSV, those of logins',
+  'All rules as they are; as a file, those of logins',
   { format },
   RulesAnswer,
   ruleTable,
@@ -140,7 +132,14 @@ const versionRoute = createRoute({
   tags,
   summary: 'All rules as they were at a version',
   request: { params: z.object({ version: whole(1, 999_999_999) }) },
-  responses: answers(VersionAnswer, 'Rows of the lists, as JSON'),
+  responses: {
+    200: {
+      description: 'Rows of the lists, as JSON',
+      content: { 'application/json': { schema: VersionAnswer } },
+    },
+    400: failure('The question is not valid'),
+    404: failure('No such version'),
+  },
 })
 
 const asked = {

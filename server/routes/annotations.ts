@@ -3,11 +3,13 @@ import { createRoute, z } from '@hono/zod-openapi'
 import { annotationKinds, annotationOf, AnnotationText } from '../annotations/annotation.ts'
 import { applying, releaseLevels, storedAnnotations } from '../annotations/applying.ts'
 import { AppError } from '../errors.ts'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
 import { newRouter } from '../http/router.ts'
+import { annotationTable } from '../http/tables.ts'
 import { parseInstant } from '../metrics/window.ts'
 import type { Store } from '../store/open.ts'
-import { AnnotationsQuestion, failure, failures } from './questions.ts'
+import { AnnotationsQuestion, failure, failures, notAcceptable } from './questions.ts'
 
 const tags = ['Annotations']
 
@@ -40,10 +42,12 @@ const listRoute = createRoute({
   summary:
     'What happened, by time: of some scopes with their releases, or everything that was written',
   request: { query: AnnotationsQuestion },
+  middleware: alsoAsFile(AnnotationsAnswer, annotationTable),
   responses: {
-    200: { description: 'By time', content: { 'application/json': { schema: AnnotationsAnswer } } },
+    200: { description: 'By time', content: asTable(AnnotationsAnswer) },
     400: failures[400],
     404: failures[404],
+    ...notAcceptable,
   },
 })
 

@@ -1,13 +1,15 @@
 /** `/metrics/{key}/definition` and `/sources`: how a metric is made, worked through, and whether its data is there. */
 import { createRoute } from '@hono/zod-openapi'
 import { AppError } from '../errors.ts'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { sourceTable } from '../http/tables.ts'
 import { describe, type Catalogue } from '../metrics/catalogue.ts'
 import { exampleOf } from '../metrics/example.ts'
 import { readSources } from '../metrics/sources.ts'
 import type { Store } from '../store/open.ts'
 import { Definition, Sources } from './definition-schemas.ts'
-import { failure, MetricKey } from './questions.ts'
+import { failure, failures, ListQuestion, MetricKey, notAcceptable } from './questions.ts'
 
 const definitionRoute = createRoute({
   method: 'get',
@@ -29,8 +31,12 @@ const sourcesRoute = createRoute({
   path: '/sources',
   tags: ['Metrics'],
   summary: 'What metrics are made from, and of how many repositories each was read',
+  request: { query: ListQuestion },
+  middleware: alsoAsFile(Sources, sourceTable),
   responses: {
-    200: { description: 'All sources', content: { 'application/json': { schema: Sources } } },
+    200: { description: 'All sources', content: asTable(Sources) },
+    400: failures[400],
+    ...notAcceptable,
   },
 })
 

@@ -1,7 +1,10 @@
 /** `/ecosystems`: the named groups of repositories. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { ecosystemTable } from '../http/tables.ts'
 import type { Store } from '../store/open.ts'
+import { failures, ListQuestion, notAcceptable } from './questions.ts'
 import { Ecosystem } from './schemas.ts'
 
 const Ecosystems = z.object({ ecosystems: z.array(Ecosystem) }).openapi('Ecosystems')
@@ -11,11 +14,15 @@ const ecosystems = createRoute({
   path: '/ecosystems',
   tags: ['Scopes'],
   summary: 'Ecosystems with their repositories, by title',
+  request: { query: ListQuestion },
+  middleware: alsoAsFile(Ecosystems, ecosystemTable),
   responses: {
     200: {
       description: 'All ecosystems of the database',
-      content: { 'application/json': { schema: Ecosystems } },
+      content: asTable(Ecosystems),
     },
+    400: failures[400],
+    ...notAcceptable,
   },
 })
 

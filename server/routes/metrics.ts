@@ -1,7 +1,8 @@
 /** `/metrics`: the catalogue, and of each metric its values, the items behind them and the SQL that makes them. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { csvOf, itemTable, pointTable } from '../http/csv.ts'
+import { alsoAsFile, asTable, formatOf } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { itemTable, metricTable, pointTable } from '../http/tables.ts'
 import { describe, type Catalogue } from '../metrics/catalogue.ts'
 import { evaluate } from '../metrics/evaluate.ts'
 import { items } from '../metrics/items.ts'
@@ -12,8 +13,10 @@ import {
   failure,
   failures,
   ItemsQuestion,
+  ListQuestion,
   MetricKey,
   MetricQuestion,
+  notAcceptable,
   SqlQuestion,
 } from './questions.ts'
 import { ItemsAnswer, Metric, MetricAnswer } from './schemas.ts'
@@ -21,23 +24,17 @@ import { ItemsAnswer, Metric, MetricAnswer } from './schemas.ts'
 const tags = ['Metrics']
 const CatalogueAnswer = z.object({ metrics: z.array(Metric) }).openapi('Catalogue')
 
-/** Described as JSON and CSV, typed as JSON alone: a typed client never asks for the other. */
-function table<Schema extends z.ZodType>(schema: Schema) {
-  const csv = { 'text/csv': { schema: z.string() } }
-  const content: { 'application/json': { schema: Schema } } = {
-    'application/json': { schema },
-    ...csv,
-  }
-  return content
-}
-
 const catalogueRoute = createRoute({
   method: 'get',
   path: '/metrics',
   tags,
   summary: 'Every metric with its definition, its known bias and its unit',
+  request: { query: ListQuestion },
+  middleware: alsoAsFile(CatalogueAnswer, metricTable),
   responses: {
-    200: { description: 'By key', content: { 'application/json': { schema: CatalogueAnswer } } },
+    200: { description: 'By key', content: asTable(CatalogueAnswer) },
+    400: failures[400],
+    ...notAcceptable,
   },
 })
 
@@ -48,9 +45,9 @@ const valuesRoute = createRoute({
   summary:
     'Values of a metric: one series a scope, one point a period, and where the level changed',
   request: { params: MetricKey, query: MetricQuestion },
-  middleware: csvOf(MetricAnswer, pointTable),
+  middleware: alsoAsFile(MetricAnswer, pointTable),
   responses: {
-    200: { description: 'The series', content: table(MetricAnswer) },
+    200: { description: 'The series', content: asTable(MetricAnswer) },
     ...failures,
   },
 })
@@ -61,11 +58,11 @@ const itemsRoute = createRoute({
   tags,
   summary: 'The items that a value speaks of: as many as its n',
   request: { params: MetricKey, query: ItemsQuestion },
-  middleware: csvOf(ItemsAnswer, itemTable),
+  middleware: alsoAsFile(ItemsAnswer, itemTable),
   responses: {
-    200: { description: 'Items', content: table(ItemsAnswer) },
+    200: { description: 'Items', content: asTable(ItemsAnswer) },
     ...failures,
-    413: failure('More items than one CSV file holds'),
+    413: failure('More items than one file holds'),
   },
 })
 
@@ -95,9 +92,10 @@ export const metricRoutes = (deps: { store: Store; catalogue: Catalogue }) => {
       return c.json(await evaluate(store, catalogue, question), 200)
     })
     .openapi(itemsRoute, async (c) => {
-      const { scope, format, ...rest } = c.req.valid('query')
+      const { scope, format: _, ...rest } = c.req.valid('query')
       const question = { ...rest, scopes: scope, metric: c.req.valid('param').key }
-      const isWhole = format === 'csv' && rest.limit === undefined && rest.cursor === undefined
+      const isWhole =
+        formatOf(c) !== 'json' && rest.limit === undefined && rest.cursor === undefined
       const answer = isWhole
         ? await allItems(store, catalogue, question)
         : await items(store, catalogue, question)

@@ -1,6 +1,8 @@
 /** `/overview`: several metrics of the same scopes in one answer, for pages that show many at once. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { pointsTable } from '../http/tables.ts'
 import type { Catalogue } from '../metrics/catalogue.ts'
 import { overview } from '../metrics/overview.ts'
 import type { Store } from '../store/open.ts'
@@ -17,10 +19,11 @@ const overviewRoute = createRoute({
   tags: ['Metrics'],
   summary: 'The values of several metrics at once, each as /metrics/{key} answers it',
   request: { query: OverviewQuestion },
+  middleware: alsoAsFile(OverviewAnswer, ({ answers }) => pointsTable(answers)),
   responses: {
     200: {
       description: 'One answer a metric',
-      content: { 'application/json': { schema: OverviewAnswer } },
+      content: asTable(OverviewAnswer),
     },
     ...failures,
   },
@@ -28,7 +31,7 @@ const overviewRoute = createRoute({
 
 export const overviewRoutes = ({ store, catalogue }: { store: Store; catalogue: Catalogue }) =>
   newRouter().openapi(overviewRoute, async (c) => {
-    const { metric, scope, ...rest } = c.req.valid('query')
+    const { format: _, metric, scope, ...rest } = c.req.valid('query')
     const answers = await overview(store, catalogue, metric, { ...rest, scopes: scope })
     return c.json({ answers }, 200)
   })

@@ -1,5 +1,6 @@
 /** The parameters that the routes of a metric share. */
 import { z } from '@hono/zod-openapi'
+import { format } from '../http/formats.ts'
 import { comparisons, type Comparison } from '../metrics/comparison.ts'
 import { actorKinds, askedActors, ErrorAnswer, grains } from './schemas.ts'
 
@@ -70,11 +71,6 @@ const compare = z
     example: 'previous,year_ago',
   })
 
-const format = z
-  .enum(['json', 'csv'])
-  .default('json')
-  .openapi({ description: 'csv: one row a point or item, RFC 4180, with a header line' })
-
 const period = z.string().optional().openapi({
   description: 'Start of one period, as in points[].period; without it, the whole window',
   example: '2026-05-01T00:00:00Z',
@@ -90,7 +86,7 @@ const limit = z
     type: 'integer',
     minimum: 1,
     maximum: 1000,
-    description: 'Rows at once; 50 if not given. With format=csv and no limit: all rows',
+    description: 'Rows at once; 50 if not given. As CSV or Parquet without a limit: all rows',
   })
 
 /** A misspelt parameter is refused: ignoring it would answer another question than the one asked. */
@@ -110,6 +106,7 @@ export const MetricQuestion = z.strictObject({
 export const OverviewQuestion = z.strictObject({
   ...question,
   compare,
+  format,
   metric: z
     .union([z.string(), z.array(z.string()).max(100)], {
       error: ({ input }) =>
@@ -126,15 +123,18 @@ export const OverviewQuestion = z.strictObject({
 })
 const { actors: _, trailing: _trailing, scope: oneScope, ...time } = question
 /** Without a scope: all repositories. */
-export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time })
+export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time, format })
 /** Without a scope: all repositories. */
-export const ReposQuestion = z.strictObject({ scope: oneScope.optional() })
+export const ReposQuestion = z.strictObject({ scope: oneScope.optional(), format })
 /** Without a scope: everything that was written, of any time. */
 export const AnnotationsQuestion = z.strictObject({
   scope: oneScope.optional(),
   from: question.from,
   to: question.to,
+  format,
 })
+/** Of a list that is always given whole. */
+export const ListQuestion = z.strictObject({ format })
 export const SqlQuestion = z.strictObject(question)
 export const ItemsQuestion = z.strictObject({
   ...question,
@@ -149,9 +149,12 @@ export const failure = (description: string) => ({
   content: { 'application/json': { schema: ErrorAnswer } },
 })
 
+export const notAcceptable = { 406: failure('It can’t be given in a type that is accepted') }
+
 /** What a route about a metric may answer instead of numbers. */
 export const failures = {
   400: failure('The question is not valid'),
   404: failure('No such metric, or nothing is known of the scope'),
+  ...notAcceptable,
   504: failure('The query took too long and was stopped'),
 }

@@ -1,10 +1,12 @@
 /** `/repos`: every repository that has been collected, with what is known of its state. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { repoTable } from '../http/tables.ts'
 import { parseScope } from '../metrics/scope-text.ts'
 import { resolveScopes } from '../metrics/scope.ts'
 import type { Store } from '../store/open.ts'
-import { failures, ReposQuestion } from './questions.ts'
+import { failures, notAcceptable, ReposQuestion } from './questions.ts'
 import { Repo } from './schemas.ts'
 
 const Repos = z.object({ repos: z.array(Repo) }).openapi('Repositories')
@@ -15,13 +17,15 @@ const repos = createRoute({
   tags: ['Scopes'],
   summary: 'Repositories, all or those of some scopes, by owner and name',
   request: { query: ReposQuestion },
+  middleware: alsoAsFile(Repos, repoTable),
   responses: {
     200: {
       description: 'Each repository once',
-      content: { 'application/json': { schema: Repos } },
+      content: asTable(Repos),
     },
     400: failures[400],
     404: failures[404],
+    ...notAcceptable,
   },
 })
 

@@ -243,6 +243,21 @@ export const Repo = z
   })
   .openapi('Repository')
 
+export const scopeKinds = ['all', 'ecosystem', 'org', 'field'] as const
+
+export const Scope = z
+  .object({
+    scope: z.string().openapi({
+      description: 'As a question takes it; several join with "," (either) and "&" (both)',
+      example: 'field:maturity=graduated',
+    }),
+    kind: z.enum(scopeKinds),
+    title: z.string().openapi({ description: 'The ecosystem’s title, the owner, or the value' }),
+    field: z.string().nullable().openapi({ description: 'Whose value it is' }),
+    repositories: z.number().int(),
+  })
+  .openapi('Scope')
+
 export const Ecosystem = z
   .object({
     slug: z.string(),

@@ -1,23 +1,14 @@
 /** `/scopes`: what a question can be asked of, with how many repositories each holds. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { scopeTable } from '../http/tables.ts'
 import { atomText } from '../metrics/scope-text.ts'
 import type { Store } from '../store/open.ts'
+import { failures, ListQuestion, notAcceptable } from './questions.ts'
+import { Scope, type scopeKinds } from './schemas.ts'
 
-const scopeKinds = ['all', 'ecosystem', 'org', 'field'] as const
-
-const Scope = z
-  .object({
-    scope: z.string().openapi({
-      description: 'As a question takes it; several join with "," (either) and "&" (both)',
-      example: 'field:maturity=graduated',
-    }),
-    kind: z.enum(scopeKinds),
-    title: z.string().openapi({ description: 'The ecosystem’s title, the owner, or the value' }),
-    field: z.string().nullable().openapi({ description: 'Whose value it is' }),
-    repositories: z.number().int(),
-  })
-  .openapi('Scope')
+const Scopes = z.object({ scopes: z.array(Scope) }).openapi('Scopes')
 
 const scopes = createRoute({
   method: 'get',
@@ -25,13 +16,15 @@ const scopes = createRoute({
   tags: ['Scopes'],
   summary:
     'What a question can be asked of beside a single repository: ecosystems, owners, own fields',
+  request: { query: ListQuestion },
+  middleware: alsoAsFile(Scopes, scopeTable),
   responses: {
     200: {
       description: 'All, then ecosystems, owners and fields with their values, each by name',
-      content: {
-        'application/json': { schema: z.object({ scopes: z.array(Scope) }).openapi('Scopes') },
-      },
+      content: asTable(Scopes),
     },
+    400: failures[400],
+    ...notAcceptable,
   },
 })
 

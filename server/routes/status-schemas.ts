@@ -93,6 +93,12 @@ export const Gap = z
   })
   .openapi('Gap')
 
+export const GapsAnswer = z
+  .object({
+    gaps: z.array(Gap.extend({ repo: z.string().openapi({ example: 'owner/name' }) })),
+  })
+  .openapi('GapsAnswer')
+
 export const CoveragePeriod = z
   .object({
     period: z.string(),

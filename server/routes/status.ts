@@ -1,11 +1,19 @@
-/** `/status` and `/coverage`: how collecting stands, and what of each repository and period has been collected. */
+/** `/status`, `/coverage` and `/gaps`: how collecting stands, what of each period has been collected, and what is missing. */
 import { createRoute } from '@hono/zod-openapi'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
+import { coverageTable, gapTable, statusTable } from '../http/tables.ts'
 import { coverageAnswer } from '../metrics/coverage-answer.ts'
 import type { Store } from '../store/open.ts'
 import { statusOf } from '../sync/status.ts'
-import { CoverageQuestion, failures } from './questions.ts'
-import { CoverageAnswer, Status } from './status-schemas.ts'
+import {
+  CoverageQuestion,
+  failures,
+  ListQuestion,
+  notAcceptable,
+  ReposQuestion,
+} from './questions.ts'
+import { CoverageAnswer, GapsAnswer, Status } from './status-schemas.ts'
 import type { SyncDeps } from './sync.ts'
 
 const tags = ['Sync']
@@ -15,8 +23,12 @@ const statusRoute = createRoute({
   path: '/status',
   tags,
   summary: 'Repositories with their last run, our totals and the source’s, and the sync that runs',
+  request: { query: ListQuestion },
+  middleware: alsoAsFile(Status, statusTable),
   responses: {
-    200: { description: 'The status', content: { 'application/json': { schema: Status } } },
+    200: { description: 'The status', content: asTable(Status) },
+    400: failures[400],
+    ...notAcceptable,
   },
 })
 
@@ -26,10 +38,18 @@ const coverageRoute = createRoute({
   tags,
   summary: 'What has been collected, per repository, resource and period, with every known gap',
   request: { query: CoverageQuestion },
-  responses: {
-    200: { description: 'Coverage', content: { 'application/json': { schema: CoverageAnswer } } },
-    ...failures,
-  },
+  middleware: alsoAsFile(CoverageAnswer, coverageTable),
+  responses: { 200: { description: 'Coverage', content: asTable(CoverageAnswer) }, ...failures },
+})
+
+const gapsRoute = createRoute({
+  method: 'get',
+  path: '/gaps',
+  tags,
+  summary: 'Every known gap, with why it is there',
+  request: { query: ReposQuestion },
+  middleware: alsoAsFile(GapsAnswer, gapTable),
+  responses: { 200: { description: 'Gaps', content: asTable(GapsAnswer) }, ...failures },
 })
 
 export const statusRoutes = ({ store, sync }: { store: Store; sync: SyncDeps }) =>
@@ -39,6 +59,14 @@ export const statusRoutes = ({ store, sync }: { store: Store; sync: SyncDeps }) 
       return c.json(await statusOf(store, sync), 200)
     })
     .openapi(coverageRoute, async (c) => {
-      const { scope, ...question } = c.req.valid('query')
+      const { format: _, scope, ...question } = c.req.valid('query')
       return c.json(await coverageAnswer(store, { scopes: scope, ...question }), 200)
+    })
+    .openapi(gapsRoute, async (c) => {
+      const { scope } = c.req.valid('query')
+      const { repositories } = await coverageAnswer(store, { scopes: scope, grain: 'year' })
+      const gaps = repositories.flatMap(({ repo, resources }) =>
+        resources.flatMap((resource) => resource.gaps.map((gap) => ({ ...gap, repo }))),
+      )
+      return c.json({ gaps }, 200)
     })

@@ -6,6 +6,8 @@ import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { Dictionary } from './dictionary.ts'
+import { exportParquet } from './export.ts'
 import { Facts } from './facts.ts'
 import { applyChange } from './rules.ts'
 import { remember } from './rule-history.ts'
@@ -441,6 +443,16 @@ export class Store {
       { owner, name },
     )
     return rows[0] ?? null
+  }
+
+  /** All tables as Parquet files in a folder, as they are at one moment: see `exportParquet` of export.ts. */
+  async exportParquet(folder: string): Promise<Dictionary> {
+    const connection = await this.instance.connect()
+    try {
+      return await exportParquet(connection, folder)
+    } finally {
+      connection.closeSync()
+    }
   }
 
   /** Folds the write-ahead log into the file. */

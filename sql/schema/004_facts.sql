@@ -279,3 +279,9 @@ comment on table fact.revert is 'Merged change requests that were taken back, by
 
 create table fact.first_request (item_id varchar not null, repo_id varchar not null);
 comment on table fact.first_request is 'Each person''s first change request in a repository';
+
+comment on table fact.issue is 'One row an issue, with the instants that its metrics ask for';
+comment on table fact.change_request is 'One row a change request, with the instants that its metrics ask for';
+comment on table fact.item_month is 'As fact.item_day, by month';
+comment on table fact.activity_month is 'As fact.activity_day, by month';
+comment on table fact.conflict is 'Signs of a conflict on an issue or a change request';

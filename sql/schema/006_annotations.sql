@@ -8,6 +8,7 @@ create table annotation (
   title varchar not null,
   url varchar
 );
+comment on table annotation is 'What happened beside the numbers of a scope';
 comment on column annotation.scope is 'As in questions, e.g. ecosystem:sample; null: everywhere';
 comment on column annotation.to_at is 'First instant after it; null: it is a moment';
 comment on column annotation.kind is 'release, governance, outage, other';

@@ -9,6 +9,7 @@ create table raw.dependency (
   latest_published_at timestamp,
   primary key (repo_id, package)
 );
+comment on table raw.dependency is 'Packages that a repository builds on';
 comment on column raw.dependency.latest_published_at is 'Of the latest stable version; null dates are unknown, not 0';
 
 create table raw.package (

@@ -44,15 +44,19 @@ describe('the typed client', () => {
     expectTypeOf(repos[0]!.as_of).toEqualTypeOf<string | null>()
     expect(repos).toHaveLength(6)
 
-    const { ecosystems } = await (await client.api.v1.ecosystems.$get()).json()
+    const groups = await client.api.v1.ecosystems.$get({ query: {} })
+    if (!groups.ok) throw new Error((await groups.json()).error.message)
+    const { ecosystems } = await groups.json()
     expectTypeOf(ecosystems[0]!.repos).toEqualTypeOf<string[]>()
     expect(ecosystems[0]!.slug).toBe('sample')
 
-    const { metrics } = await (await client.api.v1.metrics.$get()).json()
+    const catalogue = await client.api.v1.metrics.$get({ query: {} })
+    if (!catalogue.ok) throw new Error((await catalogue.json()).error.message)
+    const { metrics } = await catalogue.json()
     expectTypeOf(metrics[0]!.title).toEqualTypeOf<Record<string, string>>()
     expect(metrics.map(({ key }) => key)).toContain('issues-opened')
 
-    const health = await (await client.api.v1.health.$get()).json()
+    const health = await (await client.api.v1.health.$get({ query: {} })).json()
     expectTypeOf(health.status).toEqualTypeOf<'ok'>()
     expect(health.repositories).toBe(6)
   })

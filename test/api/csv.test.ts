@@ -6,7 +6,7 @@ import { testApp, type TestApp } from './app.ts'
 
 describe('a cell', () => {
   const cell = (value: string | number | boolean | null): string =>
-    toCsv({ columns: ['a'], rows: [[value]] }).slice('a\r\n'.length, -2)
+    toCsv({ columns: [{ name: 'a', type: 'varchar' }], rows: [[value]] }).slice('a\r\n'.length, -2)
 
   it.each([
     ['=HYPERLINK("https://x.invalid")', '"\'=HYPERLINK(""https://x.invalid"")"'],

@@ -1,0 +1,202 @@
+/** The whole database as Parquet files, one a table, with a dictionary of what each column means. */
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { AppError } from '../errors.ts'
+import { version } from '../version.ts'
+import { dictionaryText, type Dictionary, type ExportedTable } from './dictionary.ts'
+import { fromDatabase } from './values.ts'
+
+/** What the program keeps for itself; the dictionary tells the versions. */
+const internal = new Set(['schema_version', 'view_digest'])
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+async function select<Row>(connection: DuckDBConnection, sql: string): Promise<Row[]> {
+  const reader = await connection.runAndReadAll(sql)
+  return reader
+    .getRowObjectsJS()
+    .map((row) =>
+      Object.fromEntries(Object.entries(row).map(([key, value]) => [key, fromDatabase(value)])),
+    ) as Row[]
+}
+
+interface ColumnRow {
+  schema: string
+  table: string
+  about: string | null
+  name: string
+  type: string
+  comment: string | null
+}
+
+const columns = (connection: DuckDBConnection): Promise<ColumnRow[]> =>
+  select<ColumnRow>(
+    connection,
+    `select
+       schema_name as schema, table_name as table, tables.comment as about,
+       column_name as name, data_type as type, columns.comment
+     from duckdb_columns() as columns join duckdb_tables() as tables using (table_oid, database_name, schema_name, table_name)
+     where database_name = current_database() and schema_name in ('raw', 'fact', 'main')
+       and not tables.temporary and not tables.internal
+     order by schema_name <> 'raw', schema_name <> 'fact', table_name, column_index`,
+  )
+
+async function sha256(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+/** Timestamps are UTC without saying so in the database; in a file they say so. */
+const written = ({ name, type }: ColumnRow): string =>
+  type === 'TIMESTAMP' ? `${quoted(name)} at time zone 'UTC' as ${quoted(name)}` : quoted(name)
+
+async function writeTable(
+  connection: DuckDBConnection,
+  folder: string,
+  rows: ColumnRow[],
+): Promise<ExportedTable> {
+  const { about, schema, table } = rows[0] as ColumnRow
+  const file = `${schema === 'main' ? '' : `${schema}.`}${table}.parquet`
+  const path = join(folder, file)
+  const source = `${quoted(schema)}.${quoted(table)}`
+  const result = await connection.run(
+    `copy (select ${rows.map(written).join(', ')} from ${source}) to ${literal(path)}
+     (format parquet, compression zstd)`,
+  )
+  return {
+    name: `${schema}.${table}`,
+    comment: about,
+    file,
+    rows: result.rowsChanged,
+    bytes: (await stat(path)).size,
+    sha256: await sha256(path),
+    columns: rows.map(({ comment, name, type }) => ({
+      name,
+      type: type === 'TIMESTAMP' ? 'TIMESTAMP WITH TIME ZONE' : type,
+      comment,
+    })),
+  }
+}
+
+async function writeAll(connection: DuckDBConnection, folder: string): Promise<Dictionary> {
+  const byTable = new Map<string, ColumnRow[]>()
+  for (const row of await columns(connection)) {
+    if (row.schema === 'main' && internal.has(row.table)) continue
+    const name = `${row.schema}.${row.table}`
+    byTable.set(name, [...(byTable.get(name) ?? []), row])
+  }
+  const [versions] = await select<{ schema: number; duckdb: string; rules: number }>(
+    connection,
+    `select (select max(version) from schema_version) as schema, version() as duckdb,
+       (select version from rule_version) as rules`,
+  )
+  const repositories = await select<Dictionary['repositories'][number]>(
+    connection,
+    `select id, owner, name, as_of from raw.repository left join sync_state on repo_id = id
+     order by lower(owner), lower(name), id`,
+  )
+  const tables: ExportedTable[] = []
+  for (const rows of byTable.values()) tables.push(await writeTable(connection, folder, rows))
+  return {
+    format: 'lichen-export',
+    format_version: 1,
+    lichen_version: version,
+    schema_version: versions?.schema ?? 0,
+    rules_version: versions?.rules ?? 0,
+    duckdb_version: versions?.duckdb ?? '',
+    repositories,
+    tables,
+  }
+}
+
+/** Whether a folder may be replaced: it isn't there, is empty, or is an export of ours. */
+async function isOurs(folder: string): Promise<boolean> {
+  try {
+    const names = await readdir(folder)
+    if (names.length === 0) return true
+    const text = await readFile(join(folder, 'dictionary.json'), 'utf8')
+    const { format } = JSON.parse(text) as Partial<Dictionary>
+    return format === 'lichen-export'
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await exists(folder))
+  }
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/**
+ * Writes all tables as they are at one moment. The files are written beside the folder and get its name when the last
+ * one is whole, so that a folder of this name is never half of an export.
+ *
+ * @param folder absolute; an earlier export in it is replaced
+ * @throws AppError `folder-in-use` where it holds something else, `folder-unwritable`
+ */
+export async function exportParquet(
+  connection: DuckDBConnection,
+  folder: string,
+): Promise<Dictionary> {
+  if (!(await isOurs(folder))) {
+    throw new AppError(
+      'folder-in-use',
+      `${folder} holds something else than an export of Lichen.`,
+      'Name an empty folder, or one that is not there yet.',
+      409,
+    )
+  }
+  const place = await makePlace(folder)
+  try {
+    await connection.run("set TimeZone = 'UTC'")
+    await connection.run('begin')
+    let dictionary: Dictionary
+    try {
+      dictionary = await writeAll(connection, place)
+    } finally {
+      await connection.run('rollback')
+    }
+    await writeFile(join(place, 'dictionary.md'), dictionaryText(dictionary))
+    await writeFile(join(place, 'dictionary.json'), `${JSON.stringify(dictionary, null, 2)}\n`)
+    await putInPlace(place, folder)
+    return dictionary
+  } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+async function makePlace(folder: string): Promise<string> {
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    return await mkdtemp(join(dirname(folder), `.${basename(folder)}.part-`))
+  } catch (error) {
+    throw new AppError(
+      'folder-unwritable',
+      `Nothing can be written beside ${folder}.`,
+      'Name a folder in one that you may write to.',
+      403,
+      { cause: error },
+    )
+  }
+}
+
+async function putInPlace(place: string, folder: string): Promise<void> {
+  const old = `${place}.old`
+  const hadOne = await exists(folder)
+  if (hadOne) await rename(folder, old)
+  try {
+    await rename(place, folder)
+  } catch (error) {
+    if (hadOne) await rename(old, folder)
+    throw error
+  }
+  await rm(old, { recursive: true, force: true })
+}
