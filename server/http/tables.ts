@@ -73,6 +73,7 @@ export const metricTable = ({ metrics }: { metrics: z.infer<typeof Metric>[] }):
       noun: 'varchar',
       sources: 'varchar[]',
       trailing: 'varchar',
+      item_value: 'varchar',
     },
     metrics.map((metric) => ({ ...metric, title: metric.title['en'] ?? metric.key })),
   )

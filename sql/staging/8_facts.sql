@@ -14,3 +14,7 @@ create or replace view first_request as from fact.first_request;
 create or replace view activity_day as from fact.activity_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
+create or replace view opening as
+select repo_id, item_id, created_at from fact.issue
+union all
+select repo_id, item_id, created_at from fact.change_request;

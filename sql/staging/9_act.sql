@@ -10,17 +10,28 @@ select repo_id, author_id, author_kind, 'merged', merged_at from fact.change_req
 union all
 select repo_id, merged_by_id, merged_by_kind, 'merge', merged_at from fact.change_request where merged_at is not null
 union all
-select repo_id, author_id, author_kind, 'comment', created_at from comment
+-- What is older than its item came with it from elsewhere, when it was transferred.
+select comment.repo_id, comment.author_id, comment.author_kind, 'comment', comment.created_at
+from comment
+join opening as item on item.repo_id = comment.repo_id and item.item_id = comment.item_id
+where comment.created_at >= item.created_at
 union all
-select repo_id, author_id, author_kind, 'review', submitted_at from review
+select review.repo_id, review.author_id, review.author_kind, 'review', review.submitted_at
+from review
+join opening as item on item.repo_id = review.repo_id and item.item_id = review.item_id
+where review.submitted_at >= item.created_at
 union all
-select repo_id, author_id, author_kind, 'review_comment', created_at from review_comment
+select remark.repo_id, remark.author_id, remark.author_kind, 'review_comment', remark.created_at
+from review_comment as remark
+join opening as item on item.repo_id = remark.repo_id and item.item_id = remark.item_id
+where remark.created_at >= item.created_at
 union all
 select repo_id, actor_id, actor_kind, 'close', closed_at from fact.closing where not is_merge
 union all
-select repo_id, actor_id, actor_kind, 'triage', created_at
+select event.repo_id, event.actor_id, event.actor_kind, 'triage', event.created_at
 from event
-where kind in ('reopened', 'labeled', 'unlabeled', 'assigned', 'unassigned', 'milestoned', 'demilestoned',
+join opening as item on item.repo_id = event.repo_id and item.item_id = event.item_id
+where event.created_at >= item.created_at and event.kind in ('reopened', 'labeled', 'unlabeled', 'assigned', 'unassigned', 'milestoned', 'demilestoned',
   'locked', 'unlocked', 'transferred')
 union all
 select repo_id, author_id, author_kind, 'release', published_at from release

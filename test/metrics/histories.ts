@@ -57,7 +57,8 @@ function item(act: fc.Arbitrary<Act>, isMerged: fc.Arbitrary<boolean>): fc.Arbit
       // Nothing happens to an item before its opening, but for comments that a transfer brought along.
       const known = acts.filter((act) => act[0] === 'commented' || Number(act[2]) >= given.at)
       const ordered = known.toSorted((some, other) => Number(some[2]) - Number(other[2]))
-      if (isMerged) ordered.push(['merged', merger, Number(ordered.at(-1)?.[2] ?? given.at) + 1])
+      const last = Math.max(given.at, Number(ordered.at(-1)?.[2] ?? given.at))
+      if (isMerged) ordered.push(['merged', merger, last + 1])
       return { ...given, acts: ordered }
     })
 }
@@ -114,8 +115,16 @@ export const history: fc.Arbitrary<CaseWorld> = fc
 /** What of a history had happened by a day, that day's instant included. */
 export function until(world: CaseWorld, end: number): CaseWorld {
   const has = (given: { at: Day }): boolean => timeOf(given) <= end
+  // What is made ready later was a draft on that day.
+  const isDraft = ({ acts = [], draft = false }: CaseItem): boolean => {
+    const next = acts.find(
+      ([what, , at]) => ['ready_for_review', 'convert_to_draft'].includes(what) && Number(at) > end,
+    )
+    return next === undefined ? draft : next[0] === 'ready_for_review'
+  }
   const cut = (given: CaseItem): CaseItem => ({
     ...given,
+    draft: isDraft(given),
     acts: (given.acts ?? []).filter((act) => Number(act[2]) <= end),
   })
   return {

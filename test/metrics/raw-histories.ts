@@ -24,6 +24,7 @@ export interface History {
 
 interface User {
   login: string
+  id?: number
   type?: string
 }
 
@@ -40,10 +41,15 @@ export const machines = new Set([
   'gitter-badger',
 ])
 
+/** An account that was renamed is met under both names. */
+const names = new Map<number, string>()
+
 function who(user: User | undefined | null): string | null {
   // A deleted account is left out by the timeline and called ghost by the comments.
   if (user === undefined || user === null || user.login === 'ghost') return null
-  const login = user.login.toLowerCase().replace('[bot]', '')
+  const spelt = user.login.toLowerCase().replace('[bot]', '')
+  const login = (user.id === undefined ? undefined : names.get(user.id)) ?? spelt
+  if (user.id !== undefined) names.set(user.id, login)
   if (user.type === 'Bot' || user.login.endsWith('[bot]')) machines.add(login)
   return login
 }
