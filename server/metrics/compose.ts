@@ -117,6 +117,8 @@ export function parametersOf(
     from: new Date(Math.min(...periods.map(({ lookFrom }) => lookFrom.getTime()))),
     to: new Date(Math.max(...periods.map(({ end }) => end.getTime()))),
     actors,
+    // Steps that serve a median and a share name it for both.
+    horizon: null,
     ...metric.parameters,
   }
 }

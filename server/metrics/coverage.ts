@@ -118,7 +118,7 @@ export async function holesIn(
 ): Promise<Holes> {
   const ids = scopes.flatMap((scope) => scope.repositories.map((each) => each.repo_id))
   // An item that has two holes is missed once.
-  const rows = await store.query<{
+  const rows = await store.remembered<{
     repo_id: string
     from_at: string
     to_at: string

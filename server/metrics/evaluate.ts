@@ -169,7 +169,7 @@ export async function evaluate(
     Promise.all(kinds.map((actors) => find(store, prepared, actors, asked, wholes))),
     holesIn(store, resourceOf(metric.sources), scopes, spans),
     missingSources(store, metric.sources, scopes),
-    store.query<{ version: number }>('select max(version) as version from rule_version'),
+    store.remembered<{ version: number }>('select max(version) as version from rule_version'),
   ])
   const plan = { periods, asked, wholes, holes }
   return {

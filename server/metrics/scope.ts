@@ -78,7 +78,7 @@ type Member = ScopeRepository & { place: number; spelling: string }
 /** The members of each atom, by its text in lower case. */
 async function membersOf(store: Store, atoms: Atom[]): Promise<Map<string, Member[]>> {
   const distinct = [...new Map(atoms.map((atom) => [atomText(atom).toLowerCase(), atom]))]
-  const rows = await store.query<Member>(membersSql, {
+  const rows = await store.remembered<Member>(membersSql, {
     atoms: JSON.stringify(distinct.map(([, atom], place) => ({ place, ...atom }))),
   })
   const members = new Map<string, Member[]>(distinct.map(([text]) => [text, []]))

@@ -12,7 +12,7 @@ export async function missingSources(
   scopes: ResolvedScope[],
 ): Promise<Source[][]> {
   const ids = scopes.flatMap((scope) => scope.repositories.map((each) => each.repo_id))
-  const rows = await store.query<{ repo_id: string; resource: string }>(
+  const rows = await store.remembered<{ repo_id: string; resource: string }>(
     `select repo_id, resource from fact.resource
      where repo_id in (select unnest(from_json($ids, '["VARCHAR"]')))`,
     { ids: JSON.stringify(ids) },

@@ -49,8 +49,13 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
   }
 }
 
+/** Small answers that nearly every question needs again. */
+const mostRemembered = 500
+
 export class Store {
   #dataVersion = 1
+  readonly #remembered = new Map<string, Promise<unknown[]>>()
+  #rememberedOf = 1
 
   constructor(
     readonly path: string,
@@ -69,6 +74,28 @@ export class Store {
   /** Rows of one statement with named parameters (`$name`). Instants are ISO strings with Z. */
   query<Row>(sql: string, params?: Record<string, Param>, options?: QueryOptions): Promise<Row[]> {
     return this.readers.query<Row>(sql, params, options)
+  }
+
+  /**
+   * As `query`, for what is small, is asked again and again, and stands as long as the data does: it is read once for
+   * each version of them. The rows are everybody's; nobody changes them.
+   */
+  remembered<Row>(sql: string, params: Record<string, Param> = {}): Promise<readonly Row[]> {
+    if (this.#rememberedOf !== this.#dataVersion) {
+      this.#remembered.clear()
+      this.#rememberedOf = this.#dataVersion
+    }
+    const key = JSON.stringify([sql, params])
+    const known = this.#remembered.get(key)
+    if (known !== undefined) return known as Promise<Row[]>
+    const asked = this.query<Row>(sql, params)
+    this.#remembered.set(key, asked)
+    asked.catch(() => this.#remembered.delete(key))
+    for (const oldest of this.#remembered.keys()) {
+      if (this.#remembered.size <= mostRemembered) break
+      this.#remembered.delete(oldest)
+    }
+    return asked
   }
 
   /** One batch, rows and cursor, in one transaction. */

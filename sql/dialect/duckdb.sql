@@ -11,17 +11,34 @@ create or replace macro bucket(instant) as
 -- Exact seconds between two instants, as a double.
 create or replace macro seconds_between(earlier, later) as epoch(later - earlier)::double;
 
+-- The stretch of time that a duration falls into: some hundred in all, each a hundredth or so as long as what came before.
+create or replace macro stretch_of(seconds) as floor(4 * sqrt(sqrt(greatest(seconds, 0))))::integer;
+
+-- Lists come as JSON. They are counted off by a range, whose length the planner knows: an unnested list it takes for one
+-- row, and then joins what it should have joined last.
+
 -- The repositories of the series, each with the instant up to which it is known.
 create or replace macro scope_rows(list) as table
-  select unnest(from_json(list, '[{"series":"INTEGER","repo_id":"VARCHAR","as_of":"TIMESTAMP"}]'), recursive := true);
+  select rows[place].series as series, rows[place].repo_id as repo_id, rows[place].as_of as as_of
+  from
+    (select from_json(list, '[{"series":"INTEGER","repo_id":"VARCHAR","as_of":"TIMESTAMP"}]') as rows) as given,
+    range(1, json_array_length(list)::bigint + 1) as counted(place);
 
 -- The periods of the window: each with its end, from where it looks, and where the one before begins.
 create or replace macro period_rows(list) as table
-  select unnest(from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP","from_at":"TIMESTAMP","before_at":"TIMESTAMP"}]'), recursive := true);
+  select
+    rows[place].start_at as start_at, rows[place].end_at as end_at, rows[place].from_at as from_at,
+    rows[place].before_at as before_at
+  from
+    (select from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP","from_at":"TIMESTAMP","before_at":"TIMESTAMP"}]') as rows) as given,
+    range(1, json_array_length(list)::bigint + 1) as counted(place);
 
 -- Steps of time, each with every period that holds it.
 create or replace macro slot_rows(list) as table
-  select unnest(from_json(list, '[{"bucket":"TIMESTAMP","start_at":"TIMESTAMP","end_at":"TIMESTAMP"}]'), recursive := true);
+  select rows[place].bucket as bucket, rows[place].start_at as start_at, rows[place].end_at as end_at
+  from
+    (select from_json(list, '[{"bucket":"TIMESTAMP","start_at":"TIMESTAMP","end_at":"TIMESTAMP"}]') as rows) as given,
+    range(1, json_array_length(list)::bigint + 1) as counted(place);
 
 -- The Mondays on which weeks begin that lie wholly or partly between two instants.
 create or replace macro week_rows(earliest, latest) as table

@@ -9,15 +9,14 @@ with counted as (
   where repo_id = $repo_id and person_id is not null and acted_at <= (select as_of from sync_state where repo_id = $repo_id)
   group by all
 ),
-placed as (
-  select counted.*, belonging.organisation
-  from counted
-  left join belonging
-    on belonging.person_id = counted.person_id
-    and belonging.from_at <= counted.on_day
-    and (belonging.to_at is null or belonging.to_at > counted.on_day)
+-- By itself, so that the join to it is on equal keys alone.
+held as (
+  select day.person_id, day.on_day, belonging.organisation
+  from (select distinct person_id, on_day from counted) as day
+  join belonging on belonging.person_id = day.person_id
+  where belonging.from_at <= day.on_day and (belonging.to_at is null or belonging.to_at > day.on_day)
   qualify row_number() over (
-    partition by counted.person_id, counted.person_kind, counted.on_day, counted.kind
+    partition by day.person_id, day.on_day
     order by
       list_position(['hand', 'file', 'domain', 'membership', 'profile'], belonging.source),
       belonging.from_at desc, belonging.organisation
@@ -25,11 +24,13 @@ placed as (
 )
 select
   $repo_id as repo_id,
-  on_day,
-  person_id,
-  person_kind,
+  counted.on_day,
+  counted.person_id,
+  counted.person_kind,
   -- Whoever belongs to nobody is an organisation of their own, as those are of whom nothing is known.
-  case when lower(organisation) not in ('independent', 'unknown', 'none', 'self') then organisation end as organisation,
-  kind,
-  contributions
-from placed
+  case when lower(held.organisation) not in ('independent', 'unknown', 'none', 'self') then held.organisation end
+    as organisation,
+  counted.kind,
+  counted.contributions
+from counted
+left join held on held.person_id = counted.person_id and held.on_day = counted.on_day

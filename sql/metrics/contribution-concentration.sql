@@ -10,6 +10,7 @@ target: null
 noun: contributor
 item_value: amount
 trailing: 12 months
+population: contribution-gini
 sources: [issue, pull_request, comment]
 definition: >-
   Sum of the squared shares that people have in all contributions of the twelve months up to the end of the period
@@ -19,16 +20,3 @@ bias: >-
   Speaks of the busiest almost alone; visitors hardly change it. A comment counts as much as a change.
 standard: Herfindahl–Hirschman index
 ---*/
-select
-  scope.series,
-  slot.start_at as period,
-  activity.person_id as item_id,
-  'active' as outcome,
-  sum(activity.contributions)::double as seconds
-from activity
-join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
-where activity.kind <> 'merged'
-  and activity.on_day >= $from and activity.on_day < $to
-  and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id

@@ -20,16 +20,26 @@ bias: >-
   reads 0. More visitors raise it without anybody doing less.
 standard: Own definition, on Gini's coefficient
 ---*/
+with met as (
+  -- Summed step by step of time first, since each is looked at from several periods.
+  select
+    scope.series,
+    bucket(activity.on_day) as bucket,
+    activity.person_id,
+    sum(activity.contributions) as contributions
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  where activity.kind <> 'merged'
+    and activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, bucket(activity.on_day), activity.person_id
+)
 select
-  scope.series,
+  met.series,
   slot.start_at as period,
-  activity.person_id as item_id,
+  met.person_id as item_id,
   'active' as outcome,
-  sum(activity.contributions)::double as seconds
-from activity
-join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
-where activity.kind <> 'merged'
-  and activity.on_day >= $from and activity.on_day < $to
-  and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id
+  sum(met.contributions)::double as seconds
+from met
+join slot on slot.bucket = met.bucket
+group by met.series, slot.start_at, met.person_id

@@ -20,20 +20,26 @@ bias: >-
   one. After a pause of a year everybody starts anew.
 standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
 ---*/
-with person as (
+with met as (
+  -- Summed step by step of time first, since each is looked at from several periods.
   select
     scope.series,
-    slot.start_at,
+    bucket(activity.on_day) as bucket,
     activity.person_id,
     sum(activity.contributions) filter (where activity.kind = 'merged') as merged,
-    sum(activity.contributions) filter (where activity.kind in ('review', 'merge')) as decided
+    sum(activity.contributions) filter (where activity.kind <> 'merged') as decided
   from activity
   join scope on scope.repo_id = activity.repo_id
-  join slot on slot.bucket = bucket(activity.on_day)
   where activity.kind in ('merged', 'review', 'merge')
     and activity.on_day >= $from and activity.on_day < $to
     and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, slot.start_at, activity.person_id
+  group by scope.series, bucket(activity.on_day), activity.person_id
+),
+person as (
+  select met.series, slot.start_at, met.person_id, sum(met.merged) as merged, sum(met.decided) as decided
+  from met
+  join slot on slot.bucket = met.bucket
+  group by met.series, slot.start_at, met.person_id
 )
 select
   series,

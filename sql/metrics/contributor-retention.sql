@@ -20,10 +20,23 @@ bias: >-
   counts as lost. Projects that many touch once read low however loyal the core is.
 standard: CHAOSS Contributor Retention; LFX Insights
 ---*/
-with day as (
-  select distinct on_day from activity
+with seen as (
+  select
+    scope.series,
+    activity.person_id,
+    activity.on_day,
+    max(scope.as_of) as as_of,
+    sum(activity.contributions) as contributions
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  where activity.kind <> 'merged'
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, activity.person_id, activity.on_day
 ),
 -- By days, of which there are few: people are then joined on equal keys alone.
+day as (
+  select distinct on_day from seen
+),
 placed as (
   select
     day.on_day,
@@ -36,17 +49,14 @@ placed as (
 ),
 met as (
   select
-    scope.series,
+    seen.series,
     placed.start_at,
-    activity.person_id,
-    max(scope.as_of) filter (where placed.is_before) > any_value(placed.from_at) as is_watched,
-    sum(activity.contributions) filter (where placed.is_within) as contributions
-  from activity
-  join scope on scope.repo_id = activity.repo_id
-  join placed on placed.on_day = activity.on_day
-  where activity.kind <> 'merged'
-    and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, placed.start_at, activity.person_id
+    seen.person_id,
+    max(seen.as_of) filter (where placed.is_before) > any_value(placed.from_at) as is_watched,
+    sum(seen.contributions) filter (where placed.is_within) as contributions
+  from seen
+  join placed on placed.on_day = seen.on_day
+  group by seen.series, placed.start_at, seen.person_id
   having count(*) filter (where placed.is_before) > 0
 )
 select

@@ -20,28 +20,37 @@ bias: >-
   counted as coming again.
 standard: CHAOSS Conversion Rate, D1 / D0, with time limits of our own
 ---*/
-with first as (
-  select
-    scope.series,
-    arrival.person_id,
-    min(arrival.first_on) as first_on,
-    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
-    max(scope.as_of) as as_of
+with placed as (
+  select scope.series, scope.as_of, arrival.repo_id, arrival.person_id, arrival.first_on, arrival.is_sure
   from arrival
   join scope on scope.repo_id = arrival.repo_id
   where $actors = 'all' or arrival.person_kind = $actors
-  group by scope.series, arrival.person_id
-  having min(arrival.first_on) >= $from and min(arrival.first_on) < $to
+),
+first as (
+  select
+    series,
+    person_id,
+    min(first_on) as first_on,
+    min(first_on) filter (where not is_sure) as unsure_on,
+    max(as_of) as as_of
+  from placed
+  group by series, person_id
+  having min(first_on) >= $from and min(first_on) < $to
+),
+-- Where each of them has been, so that what they did there is joined on equal keys.
+visit as (
+  select first.series, first.person_id, first.first_on, placed.repo_id
+  from first
+  join placed on placed.series = first.series and placed.person_id = first.person_id
 ),
 again as (
-  select first.series, first.person_id, min(activity_day.on_day) as again_on
-  from activity_day
-  join scope on scope.repo_id = activity_day.repo_id
-  join first on first.series = scope.series and first.person_id = activity_day.person_id
+  select visit.series, visit.person_id, min(activity_day.on_day) as again_on
+  from visit
+  join activity_day on activity_day.repo_id = visit.repo_id and activity_day.person_id = visit.person_id
   where activity_day.kind <> 'merged'
     and ($actors = 'all' or activity_day.person_kind = $actors)
-    and activity_day.on_day > first.first_on
-  group by first.series, first.person_id
+    and activity_day.on_day > visit.first_on
+  group by visit.series, visit.person_id
 )
 select
   first.series,

@@ -22,17 +22,28 @@ bias: >-
   work for themselves at night. With few affiliations known the value speaks of those few alone: look at the bounds.
 standard: CHAOSS Elephant Factor, by merged change requests
 ---*/
+with met as (
+  -- Summed step by step of time first, since each is looked at from several periods.
+  select
+    scope.series,
+    bucket(activity.on_day) as bucket,
+    activity.person_id,
+    activity.organisation,
+    sum(activity.contributions) as contributions
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  where activity.kind = 'merged'
+    and activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, bucket(activity.on_day), activity.person_id, activity.organisation
+)
 select
-  scope.series,
+  met.series,
   slot.start_at as period,
-  activity.person_id as item_id,
-  coalesce(activity.organisation, 'unknown') as outcome,
-  sum(activity.contributions)::double as seconds,
-  activity.organisation
-from activity
-join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
-where activity.kind = 'merged'
-  and activity.on_day >= $from and activity.on_day < $to
-  and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id, activity.organisation
+  met.person_id as item_id,
+  coalesce(met.organisation, 'unknown') as outcome,
+  sum(met.contributions)::double as seconds,
+  met.organisation
+from met
+join slot on slot.bucket = met.bucket
+group by met.series, slot.start_at, met.person_id, met.organisation

@@ -20,24 +20,24 @@ bias: >-
   missed. Work elsewhere, as in chat or in another repository of the same project, isn't seen.
 standard: CHAOSS Inactive Contributors, as a rate
 ---*/
-with day as (
-  select distinct on_day from activity
-),
--- By days, of which there are few: people are then joined on equal keys alone.
-placed as (
-  select day.on_day, period.start_at, day.on_day < period.end_at - interval 6 month as is_before
-  from day
-  join period on day.on_day >= period.from_at and day.on_day < period.end_at
-),
 -- Summed before each day is looked at from twelve periods.
-met as (
+with met as (
   select scope.series, activity.person_id, activity.on_day, sum(activity.contributions) as contributions
   from activity
   join scope on scope.repo_id = activity.repo_id
   where activity.kind <> 'merged'
-    and activity.on_day >= $from
+    and activity.on_day >= $from and activity.on_day < $to
     and ($actors = 'all' or activity.person_kind = $actors)
   group by scope.series, activity.person_id, activity.on_day
+),
+-- By days, of which there are few: people are then joined on equal keys alone.
+day as (
+  select distinct on_day from met
+),
+placed as (
+  select day.on_day, period.start_at, day.on_day < period.end_at - interval 6 month as is_before
+  from day
+  join period on day.on_day >= period.from_at and day.on_day < period.end_at
 ),
 halves as (
   select

@@ -10,6 +10,7 @@ target: null
 noun: contributor
 item_value: amount
 trailing: 12 months
+population: elephant-factor
 sources: [pull_request]
 definition: >-
   One minus the sum of the squared shares that organisations have in the change requests merged in the twelve months up
@@ -21,17 +22,3 @@ bias: >-
   company count as two organisations until a rule joins them.
 standard: CHAOSS Organizational Diversity, Simpson's index
 ---*/
-select
-  scope.series,
-  slot.start_at as period,
-  activity.person_id as item_id,
-  coalesce(activity.organisation, 'unknown') as outcome,
-  sum(activity.contributions)::double as seconds,
-  activity.organisation
-from activity
-join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
-where activity.kind = 'merged'
-  and activity.on_day >= $from and activity.on_day < $to
-  and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id, activity.organisation

@@ -1,5 +1,10 @@
 /** A database of simulated data of any size, filled past the writer: what is measured on it is reading. */
-import { DuckDBDataChunk, DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api'
+import {
+  DuckDBDataChunk,
+  DuckDBInstance,
+  type DuckDBAppender,
+  type DuckDBConnection,
+} from '@duckdb/node-api'
 import { sampleAffiliations } from '../../collectors/sample/organisations.ts'
 import { sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
 import { openStore } from '../../server/store/open.ts'
@@ -29,21 +34,48 @@ async function columnsOf(connection: DuckDBConnection): Promise<Map<string, Colu
   return columns
 }
 
-async function append(connection: DuckDBConnection, table: string, columns: Column[], rows: Rows) {
-  const appender = await connection.createAppender(table, 'raw')
-  const types = columns.map((_, index) => appender.columnType(index))
-  for (let start = 0; start < rows.length; start += 2048) {
-    const part = rows.slice(start, start + 2048)
-    const chunk = DuckDBDataChunk.create(types, part.length)
-    for (const [index, { name, type }] of columns.entries()) {
-      chunk.setColumnValues(
+/** Rows of one table on their way: appended by full chunks, all through one that is filled again and again. */
+class Lane {
+  private readonly appender: DuckDBAppender
+  private readonly chunk: DuckDBDataChunk
+  private pending: Rows = []
+
+  private constructor(
+    appender: DuckDBAppender,
+    private readonly columns: Column[],
+  ) {
+    this.appender = appender
+    this.chunk = DuckDBDataChunk.create(columns.map((_, index) => appender.columnType(index)))
+  }
+
+  static async open(connection: DuckDBConnection, table: string, columns: Column[]): Promise<Lane> {
+    return new Lane(await connection.createAppender(table, 'raw'), columns)
+  }
+
+  add(rows: Rows): void {
+    for (const row of rows) {
+      this.pending.push(row)
+      if (this.pending.length === 2048) this.pass()
+    }
+  }
+
+  close(): void {
+    if (this.pending.length > 0) this.pass()
+    this.appender.closeSync()
+  }
+
+  private pass(): void {
+    this.chunk.reset()
+    this.chunk.rowCount = this.pending.length
+    for (const [index, { name, type }] of this.columns.entries()) {
+      this.chunk.setColumnValues(
         index,
-        part.map((row) => toDatabase(row[name], type)),
+        this.pending.map((row) => toDatabase(row[name], type)),
       )
     }
-    appender.appendDataChunk(chunk)
+    this.appender.appendDataChunk(this.chunk)
+    this.pending = []
   }
-  appender.closeSync()
 }
 
 export interface BigStore {
@@ -64,7 +96,10 @@ export async function fillBigStore(
   await (await openStore(path)).close()
   const instance = await DuckDBInstance.create(path, { memory_limit: '4GB' })
   const connection = await instance.connect()
-  const columns = await columnsOf(connection)
+  const lanes = new Map<string, Lane>()
+  for (const [table, columns] of await columnsOf(connection)) {
+    lanes.set(table, await Lane.open(connection, table, columns))
+  }
   const people = new Set<string>()
   const names = new Set<string>()
   const counts = { rows: 0, events: 0 }
@@ -75,13 +110,14 @@ export async function fillBigStore(
       const isNew = ({ id }: Record<string, unknown>): boolean =>
         !people.has(String(id)) && people.add(String(id)).size > 0
       const rows = table === 'actor' ? given.filter(isNew) : given
-      await append(connection, table, columns.get(table) ?? [], rows)
+      lanes.get(table)?.add(rows)
       counts.rows += rows.length
       if (['event', 'comment', 'review', 'review_comment', 'commit'].includes(table)) {
         counts.events += rows.length
       }
     }
   }
+  for (const lane of lanes.values()) lane.close()
   await connection.run('insert into ecosystem values ($slug, $title, true)', { slug, title })
   const list = JSON.stringify([...names])
   await connection.run(

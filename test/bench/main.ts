@@ -7,9 +7,7 @@ import { createClient } from '../../collectors/github/client.ts'
 import { lanesOf } from '../../collectors/github/lane.ts'
 import type { Batch } from '../../collectors/model.ts'
 import { sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
-import { createApp } from '../../server/app.ts'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
-import { evaluate } from '../../server/metrics/evaluate.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { collectRepository } from '../../server/sync/run.ts'
 import { dataFolder, hasData } from '../github-server/client.ts'
@@ -17,10 +15,16 @@ import { loadRows } from '../github-server/load-rows.ts'
 import { loadFolder } from '../github-server/load.ts'
 import { startGithubServer } from '../github-server/server.ts'
 import type { RepositoryWorld } from '../github-server/world.ts'
+import { benchMetrics } from './bench-metrics.ts'
 import { benchIdle, benchRequests } from './bench-requests.ts'
 import { benchGit } from './bench-git.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
+/** Of metrics: small, and as large as the figures that the design promises. */
+const sizes = [
+  { items: 20_000, repositories: 6 },
+  { items: 2_000_000, repositories: 200 },
+]
 const folder = await mkdtemp(join(tmpdir(), 'lichen-bench-'))
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
 const number = (value: number): string => Math.round(value).toLocaleString('en')
@@ -112,51 +116,6 @@ async function benchInsert(store: Store, ours: number): Promise<void> {
   instance.closeSync()
 }
 
-const quantile = (sorted: number[], q: number): number =>
-  sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
-
-async function benchMetrics(path: string): Promise<void> {
-  const store = await openStore(path)
-  const catalogue = await loadCatalogue()
-  const repository = await store.query<{ name: string }>(
-    "select owner || '/' || name as name from raw.repository order by 1 limit 1",
-  )
-  const scan = await timed(() =>
-    store.query('select count(*), min(created_at), max(kind) from raw.event'),
-  )
-  say(`bare scan of raw.event ${(scan.seconds * 1000).toFixed(1)} ms`)
-  for (const scope of [`repo:${repository[0]?.name ?? ''}`, `ecosystem:${sampleEcosystem.slug}`]) {
-    for (const metric of catalogue.keys()) {
-      const times: number[] = []
-      for (let run = 0; run < 12; run++) {
-        const { seconds } = await timed(() =>
-          evaluate(store, catalogue, {
-            metric,
-            scopes: [scope],
-            from: '2023-07-01',
-            to: '2026-07-01',
-            grain: 'month',
-            actors: 'human',
-          }),
-        )
-        times.push(seconds * 1000)
-      }
-      times.sort((one, other) => one - other)
-      say(
-        `${metric.padEnd(28)} ${scope.padEnd(22)} p50 ${quantile(times, 0.5).toFixed(0).padStart(5)} ms  p95 ${quantile(times, 0.95).toFixed(0).padStart(5)} ms  ×${(quantile(times, 0.5) / (scan.seconds * 1000)).toFixed(1)} of the bare scan`,
-      )
-    }
-  }
-  const app = createApp({ store, catalogue })
-  const url = `/api/v1/metrics/issues-opened?scope=ecosystem:${sampleEcosystem.slug}`
-  await app.request(url)
-  const cached = await timed(async () => {
-    for (let run = 0; run < 500; run++) await app.request(url)
-  })
-  say(`cached answer ${(cached.seconds * 2).toFixed(2)} ms each`)
-  await store.close()
-}
-
 say(
   `${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}, ${(totalmem() / 2 ** 30).toFixed(0)} GiB, Node ${process.version}, ${number(items)} simulated items`,
 )
@@ -169,7 +128,7 @@ try {
   const store = await openStore(path)
   const ours = await fill(store)
   await benchInsert(store, ours)
-  await benchMetrics(path)
+  await benchMetrics(folder, await loadCatalogue(), sizes, say)
   // What a process has at most had in memory, the test server and the simulator included.
   say(`peak memory  ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`)
 } finally {

@@ -52,7 +52,7 @@ async function answers(
      ),
      ${aggregates.get(key)?.sql}
      select series, value, low, high, n, n_censored from answer order by series`,
-    { rows: JSON.stringify(flat), ...parameters },
+    { rows: JSON.stringify(flat), horizon: null, ...parameters },
   )
   expect(found.length).toBe(all.length)
   return found
