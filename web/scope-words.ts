@@ -1,4 +1,7 @@
-/** Suggestions for a scope that is being typed. Pure. */
+/** Scopes as words: how they are shown, and suggestions while one is typed. Pure. */
+
+/** A single repository without the word for what it is; anything else as it was asked for. */
+export const scopeName = (scope: string): string => scope.replace(/^repo:([^,&]+)$/, '$1')
 
 const most = 20
 

@@ -40,6 +40,15 @@ describe('from the ecosystem to the rows', () => {
 
   it('compares by another metric, and the address says so', async () => {
     await visit('/ecosystem/sample')
+    // A value with its range and its trend stand beside each other.
+    const cells = await page.locator('.lead').evaluateAll((all) =>
+      all.map((cell) => ({
+        end: cell.querySelector('.why')?.getBoundingClientRect().right ?? 0,
+        start: cell.querySelector('svg')?.getBoundingClientRect().left ?? 0,
+      })),
+    )
+    expect(cells.length).toBe(6)
+    for (const { end, start } of cells) expect(end).toBeLessThanOrEqual(start)
     await page.getByLabel('Metric to compare by').selectOption('backlog-age')
     await page.waitForURL(/metric=backlog-age/)
     await page.locator('tbody tr .lead b').first().waitFor()
@@ -129,10 +138,12 @@ describe('the view is in the address', () => {
 
   it('asks of a mix that is typed, and a wrong one can be mended', async () => {
     await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
-    await page.getByLabel('Of', { exact: true }).fill('org:sampel')
+    await page.getByLabel('Scope', { exact: true }).fill('org:sampel')
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.getByRole('alert').waitFor()
-    await page.getByLabel('Of', { exact: true }).fill('repo:sample/kelpline,repo:sample/gorsewind')
+    await page
+      .getByLabel('Scope', { exact: true })
+      .fill('repo:sample/kelpline,repo:sample/gorsewind')
     await page.getByRole('button', { name: 'Show', exact: true }).click()
     await page.locator('#items tbody tr').first().waitFor()
     expect(new URL(page.url()).searchParams.get('scope')).toContain('gorsewind')
@@ -146,6 +157,36 @@ describe('the view is in the address', () => {
     expect(heads).toEqual(['Name', 'Login', 'Outcome', 'Amount'])
     expect(await page.locator('#items tbody').innerText()).not.toContain('1970')
     expect(await page.locator('#items tbody a').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('says the figures of several series side by side, each with its rows', async () => {
+    await visit('/metric/activity?scope=ecosystem%3Asample&actors=each')
+    const figures = page.locator('.figures > div')
+    await figures.first().waitFor()
+    expect(await figures.locator('h2').allInnerTexts()).toEqual(['People', 'Bots', 'AI agents'])
+    const rows = figures.nth(1).getByRole('link')
+    const count = (await rows.innerText()).replace(/\D/g, '')
+    expect(await rows.innerText()).toBe(`${count} accounts`)
+    await rows.click()
+    await page.getByRole('heading', { name: `${count} accounts · whole range` }).waitFor()
+    expect(await page.locator('#items tbody tr').count()).toBe(Number(count))
+    expect(complaints).toEqual([])
+  })
+
+  it('has the definition and the latest events beside the chart, above the rows', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
+    const events = page.locator('.events li')
+    await events.first().waitFor()
+    const top = async (selector: string): Promise<number> =>
+      (await page.locator(selector).first().boundingBox())?.y ?? Number.NaN
+    expect(await top('.prose')).toBeGreaterThan(await top('.chart'))
+    expect(await top('.prose')).toBeLessThan(await top('#items'))
+    const few = await events.count()
+    const all = page.getByRole('button', { name: /^Show all \d+$/ })
+    const said = Number((await all.innerText()).replace(/\D/g, ''))
+    await all.click()
+    expect(await events.count()).toBe(few + said - 8)
     expect(complaints).toEqual([])
   })
 
@@ -273,5 +314,9 @@ describe('everybody can read it', () => {
         path,
       ).toBeLessThanOrEqual(390)
     }
+    // Six repositories are compared without scrolling sideways.
+    await visit('/ecosystem/sample')
+    const table = page.locator('.compare')
+    expect(await table.evaluate((it) => it.getBoundingClientRect().right)).toBeLessThanOrEqual(390)
   })
 })

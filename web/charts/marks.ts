@@ -5,8 +5,9 @@ export interface Mark {
   /** Places on the axis, both included. */
   from: number
   to: number
-  isChange: boolean
-  /** What a hover says, and for changes what stands at the line. */
+  /** A change of level, a release, or something else that happened. */
+  kind: 'change' | 'release' | 'event'
+  /** What a hover says, and for changes and events what stands at the line. */
   text: string
 }
 
@@ -23,7 +24,7 @@ export function changeMarks(
   return series.flatMap((one) =>
     one.changes.map((change) => {
       const at = placeOf(one.points, change.period)
-      return { from: at, to: at, isChange: true, text: textOf(change, one) }
+      return { from: at, to: at, kind: 'change', text: textOf(change, one) }
     }),
   )
 }
@@ -40,8 +41,7 @@ export function annotationMarks(
       each.to_at === null ? each.from_at : new Date(Date.parse(each.to_at) - 1).toISOString()
     const to = placeOf(points, last)
     if (to < 0) return []
-    return [
-      { from: Math.max(0, placeOf(points, each.from_at)), to, isChange: false, text: textOf(each) },
-    ]
+    const from = Math.max(0, placeOf(points, each.from_at))
+    return [{ from, to, kind: each.kind === 'release' ? 'release' : 'event', text: textOf(each) }]
   })
 }

@@ -25,6 +25,10 @@ export interface TrendWay {
 /** Below this an interval is all noise. */
 const fewest = 10
 
+/** Whether a point's interval is drawn. */
+export const hasBand = ({ high, low, n, value }: Point): boolean =>
+  n >= fewest && value !== null && low !== null && high !== null
+
 const escape = (text: string): string =>
   text.replace(
     /[&<>"]/g,
@@ -41,6 +45,10 @@ export function holeOf({
   return coverage < 0.999 ? 'part' : null
 }
 
+/** The place of the last period of which something is known; behind it are those that weren't collected yet. */
+export const lastKnown = (points: Pick<Point, 'reason'>[]): number =>
+  points.findLastIndex(({ reason }) => reason !== 'not_collected')
+
 /** The worst hole of a period among the series. */
 function worst(series: Series[], index: number): 'gap' | 'part' | null {
   const holes = new Set(series.flatMap((one) => one.points[index] ?? []).map(holeOf))
@@ -48,7 +56,7 @@ function worst(series: Series[], index: number): 'gap' | 'part' | null {
 }
 
 /**
- * Behind the plot: hatched where a period still runs, a dotted box where the source's data is missing, filled lightly
+ * Behind the plot: hatched where a period isn't whole, a dotted box where the source's data is missing, filled lightly
  * where only a part is, so that a value of less than everything isn't taken for a whole one.
  */
 function backdrop(series: Series[], colours: ChartColours): object {
@@ -76,8 +84,7 @@ function backdrop(series: Series[], colours: ChartColours): object {
         const color = hole === 'gap' ? 'transparent' : colours.hole
         return { value: 1, itemStyle: { ...box, color, opacity: hole === 'gap' ? 1 : 0.6 } }
       }
-      const isRunning = point.is_partial && index === points.length - 1
-      return isRunning
+      return point.is_partial
         ? { value: 1, itemStyle: { color: colours.hatch, decal, opacity: 0.35 } }
         : null
     }),
@@ -112,7 +119,7 @@ function band(one: Series, name: string, index: number, colour: string, way: Tre
 
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
 function line(one: Series, name: string, colour: string, way: TrendWay): object[] {
-  const last = one.points.length - 1
+  const last = lastKnown(one.points)
   const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
   const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
   const base = { name, color: colour, symbolSize: 7, z: 3 }
@@ -125,10 +132,33 @@ function line(one: Series, name: string, colour: string, way: TrendWay): object[
   ]
 }
 
-/** Lines where something happened, with a word where the level changed; bands where it lasted. */
+/** Where fewer than half have got there: what the median is more than. */
+function atLeast(one: Series, name: string, colour: string, way: TrendWay): object {
+  return {
+    type: 'line',
+    name: `${name} at least`,
+    color: colour,
+    silent: true,
+    symbol: 'emptyTriangle',
+    symbolSize: 8,
+    z: 3,
+    lineStyle: { opacity: 0 },
+    data: one.points.map(({ at_least, value }) =>
+      value === null && at_least !== null ? at_least / way.scale : null,
+    ),
+  }
+}
+
+const shortened = (text: string): string => (text.length > 36 ? `${text.slice(0, 35)}…` : text)
+
+/**
+ * A line with its words where the level changed or something happened, a band where it lasted; releases, which are many,
+ * only a tick at the axis.
+ */
 function markers(marks: Mark[], colours: ChartColours): object {
-  const moments = marks.filter(({ from, to }) => from === to)
+  const moments = marks.filter(({ from, kind, to }) => kind !== 'release' && from === to)
   const stretches = marks.filter(({ from, to }) => from !== to)
+  const released = new Set(marks.filter(({ kind }) => kind === 'release').map(({ from }) => from))
   return {
     type: 'line',
     name: '',
@@ -137,15 +167,37 @@ function markers(marks: Mark[], colours: ChartColours): object {
     markLine: {
       silent: true,
       symbol: 'none',
-      data: moments.map(({ from, isChange, text }) => ({
-        xAxis: from,
-        lineStyle: {
-          color: isChange ? colours.change : colours.soft,
-          type: isChange ? 'dashed' : 'dotted',
-          width: isChange ? 1.5 : 1,
-        },
-        label: { show: isChange, formatter: text, color: colours.change, fontSize: 11 },
-      })),
+      data: moments.map(({ from, kind, text }) =>
+        kind === 'change'
+          ? {
+              xAxis: from,
+              lineStyle: { color: colours.change, type: 'dashed', width: 1.5 },
+              label: { formatter: text, color: colours.change, fontSize: 11 },
+            }
+          : {
+              xAxis: from,
+              lineStyle: { color: colours.soft, type: 'dotted', width: 1 },
+              // Along the line, where it meets no other words.
+              label: {
+                formatter: shortened(text),
+                position: 'insideEndTop',
+                color: colours.soft,
+                fontSize: 11,
+                padding: [1, 4],
+                backgroundColor: colours.sheet,
+              },
+            },
+      ),
+    },
+    markPoint: {
+      silent: true,
+      symbol: 'rect',
+      symbolSize: [2, 6],
+      // Below the axis, where no value can lie.
+      symbolOffset: [0, 3],
+      label: { show: false },
+      itemStyle: { color: colours.soft },
+      data: [...released].map((at) => ({ coord: [at, 0] })),
     },
     markArea: {
       silent: true,
@@ -153,6 +205,26 @@ function markers(marks: Mark[], colours: ChartColours): object {
       data: stretches.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
     },
   }
+}
+
+/** The next number at or above that an axis can end with. */
+function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value))
+  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((step) => step * power >= value) ?? 10) * power
+}
+
+/**
+ * Where the value axis ends so that one far bound doesn't press all values flat: at about double the largest value.
+ *
+ * @returns the end as the axis counts, and null where everything fits
+ */
+export function cutOf(series: Series[], { scale }: Pick<TrendWay, 'scale'>): number | null {
+  const points = series.flatMap((one) => one.points)
+  const most = Math.max(0, ...points.map(({ at_least, value }) => value ?? at_least ?? 0))
+  const bound = Math.max(0, ...points.filter(hasBand).map(({ high }) => high ?? 0))
+  if (most === 0) return null
+  const end = roundUp((most * 2) / scale)
+  return bound > end * scale ? end : null
 }
 
 /**
@@ -169,6 +241,7 @@ export function trendOption(
   const points = series[0]?.points ?? []
   const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
+  const cut = cutOf(series, way)
   const isByActors = new Set(series.map((one) => one.actors)).size > 1
   const colourOf = (one: Series, index: number): string =>
     isByActors && one.actors !== 'all'
@@ -191,10 +264,11 @@ export function trendOption(
   return {
     animation: false,
     aria: { enabled: true },
+    textStyle: { fontFamily: colours.font },
     grid: {
       left: 8,
       right: 16,
-      top: (hasLegend ? 36 : 16) + (marks.some((mark) => mark.isChange) ? 14 : 0),
+      top: (hasLegend ? 36 : 16) + (marks.some(({ kind }) => kind === 'change') ? 14 : 0),
       bottom: 8,
       containLabel: true,
     },
@@ -221,7 +295,7 @@ export function trendOption(
         data: periods,
         axisLine: { lineStyle: { color: colours.rule } },
         axisTick: { show: false },
-        axisLabel: { color: colours.soft, hideOverlap: true },
+        axisLabel: { color: colours.soft, hideOverlap: true, margin: 10 },
       },
       { type: 'category', data: periods, show: false },
     ],
@@ -229,6 +303,7 @@ export function trendOption(
       {
         type: 'value',
         min: 0,
+        max: cut,
         axisLabel: { color: colours.soft, formatter: texts.tick },
         splitLine: { lineStyle: { color: colours.rule } },
       },
@@ -239,6 +314,9 @@ export function trendOption(
       ...series.flatMap((one, index) => [
         ...band(one, texts.name(one), index, colourOf(one, index), way),
         ...line(one, texts.name(one), colourOf(one, index), way),
+        ...(one.points.some(({ at_least }) => at_least !== null)
+          ? [atLeast(one, texts.name(one), colourOf(one, index), way)]
+          : []),
       ]),
       markers(marks, colours),
     ],

@@ -6,11 +6,8 @@ import { show } from '../format.ts'
 import { Needs } from './reason.tsx'
 import { Sql } from './sql.tsx'
 import { Failed, Loading } from './states.tsx'
-import { fewest } from './value.tsx'
+import { fewest, isExact } from './value.tsx'
 import { WorkedExample } from './worked-example.tsx'
-
-/** Whose value is known by what few items there are: a count is exact however small it is. */
-const isExact = (metric: Metric): boolean => metric.unit === 'count'
 
 export function SourceMarks({ metric, read }: { metric: Metric; read: Sources | undefined }) {
   const { t } = useTranslation()

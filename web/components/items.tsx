@@ -6,6 +6,7 @@ import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../a
 import { show, showDay, showPeriod, type Unit } from '../format.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
+import { countText } from './value.tsx'
 
 /** In what a row's value is shown; an amount may be of points, so not only whole numbers. */
 const unitOf: Record<Exclude<Metric['item_value'], 'none'>, Unit> = {
@@ -28,10 +29,13 @@ export function Items({
   metric,
   question,
   period,
+  isMixed,
 }: {
   metric: Metric
   question: Question
   period: string | undefined
+  /** Simulated and real ones stand together, so that each simulated one says so. */
+  isMixed: boolean
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
@@ -51,7 +55,7 @@ export function Items({
     <section className="panel sheet" id="items">
       <header>
         <h2>
-          {total === undefined ? t('metric.items') : t(`noun.${metric.noun}`, { count: total })} ·{' '}
+          {total === undefined ? t('metric.items') : countText(total, metric, question.actors, t)} ·{' '}
           {period === undefined ? t('metric.whole') : showPeriod(period, view.grain, i18n.language)}
         </h2>
         {period !== undefined && (
@@ -96,6 +100,7 @@ export function Items({
                   item={item}
                   metric={metric}
                   parts={parts}
+                  isMixed={isMixed}
                 />
               ))}
             </tbody>
@@ -121,7 +126,17 @@ export function Items({
   )
 }
 
-function ItemRow({ item, metric, parts }: { item: Item; metric: Metric; parts: Part[] }) {
+function ItemRow({
+  item,
+  metric,
+  parts,
+  isMixed,
+}: {
+  item: Item
+  metric: Metric
+  parts: Part[]
+  isMixed: boolean
+}) {
   const { t, i18n } = useTranslation()
   const url = item.url ?? ''
   const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(url)
@@ -143,7 +158,7 @@ function ItemRow({ item, metric, parts }: { item: Item; metric: Metric; parts: P
         ) : (
           label
         )}{' '}
-        {isSimulated && (
+        {isSimulated && isMixed && (
           <span className="mark" title={t('simulated.item')}>
             {t('simulated.mark')}
           </span>

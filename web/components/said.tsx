@@ -8,7 +8,7 @@ import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
 import { changeText } from './happened.tsx'
 import { useView } from './use-view.ts'
-import { valueText } from './value.tsx'
+import { countText, valueText } from './value.tsx'
 
 const nameOf = (scope: string): string =>
   scope.replace(/^repo:[^/]+\//, '').replace(/^ecosystem:/, '')
@@ -54,7 +54,7 @@ export function Said({
               params={{ key: metric.key }}
               search={{ ...carried(view), scope: series.scope }}
             >
-              {t('said.items', { items: t(`noun.${metric.noun}`, { count: series.summary.n }) })}
+              {t('said.items', { items: countText(series.summary.n, metric, series.actors, t) })}
             </Link>
           </li>
         ))}
