@@ -28,6 +28,9 @@ export function changeText(change: Change, metric: Metric, t: TFunction, languag
 export const happenedText = ({ kind, title }: Annotation, t: TFunction): string =>
   `${t(`happened.${kind}`)}: ${title}`
 
+/** The last instant of what ended at another, which isn't part of it. */
+const lastOf = (to: string): string => new Date(Date.parse(to) - 1).toISOString()
+
 /** More than these are shown when they are asked for. */
 const most = 8
 
@@ -69,7 +72,7 @@ export function Happened({
           <li key={each.id}>
             <b>
               {showDay(each.from_at, i18n.language)}
-              {each.to_at !== null && ` – ${showDay(each.to_at, i18n.language)}`}
+              {each.to_at !== null && ` – ${showDay(lastOf(each.to_at), i18n.language)}`}
             </b>{' '}
             {t(`happened.${each.kind}`)}:{' '}
             {isLink(each.url) && !each.url.includes('.invalid/') ? (
