@@ -71,8 +71,10 @@ export function Happened({
         {(isAll ? latest : latest.slice(0, most)).map((each) => (
           <li key={each.id}>
             <b>
-              {showDay(each.from_at, i18n.language)}
-              {each.to_at !== null && ` – ${showDay(lastOf(each.to_at), i18n.language)}`}
+              {[each.from_at, ...(each.to_at === null ? [] : [lastOf(each.to_at)])]
+                .map((instant) => showDay(instant, i18n.language))
+                .filter((day, place, days) => day !== days[place - 1])
+                .join(' – ')}
             </b>{' '}
             {t(`happened.${each.kind}`)}:{' '}
             {isLink(each.url) && !each.url.includes('.invalid/') ? (
