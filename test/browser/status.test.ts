@@ -147,7 +147,7 @@ describe('with a repository of GitHub’s', () => {
     expect(await part.count()).toBe(1)
     expect(await part.locator('td.lacking').innerText()).toMatch(/^9\d %$/)
     await page.goto(`${stage.address}/metric/issues-opened?${scope}&actors=all`)
-    await page.getByText('lacks data, all or a part').waitFor()
+    await page.getByText('a part is missing').waitFor()
     expect(complaints).toEqual([])
   })
 

@@ -4,7 +4,7 @@ import type { Annotation, Metric, Series } from '../../web/api.ts'
 import { annotationMarks, changeMarks, placeOf } from '../../web/charts/marks.ts'
 import { cutOf, trendOption } from '../../web/charts/trend.ts'
 import { sparkShapes } from '../../web/charts/spark.ts'
-import { shiftsOf } from '../../web/said.ts'
+import { holesOf, isComparable, shiftsOf } from '../../web/said.ts'
 import { carried, Search } from '../../web/search.ts'
 import type { ChartColours } from '../../web/theme.ts'
 
@@ -194,6 +194,23 @@ describe('people, bots and agents', () => {
     const view = Search.parse({ actors: 'each' })
     expect([view.actors, carried(view).actors]).toEqual(['each', 'human'])
   })
+})
+
+it('a hole is the worst one of a scope; what was never read and what comes later are none', () => {
+  const covered = (coverage: number, reason: Series['summary']['reason'] = null): Series => ({
+    ...series('human'),
+    summary: { ...point(0, 1), coverage, reason },
+  })
+  const holes = (...all: Series[]) => [...holesOf([{ series: all }])]
+  expect(holes(covered(0.97), covered(0.9), covered(1))).toEqual([['repo:a/b', 0.9]])
+  expect(holes(covered(0, 'no_source'), covered(0, 'not_collected'))).toEqual([])
+})
+
+it('nothing is said to stay as it was where nothing lies before', () => {
+  const before = (previous: Series['previous']) => [{ series: [{ ...series('human'), previous }] }]
+  expect(isComparable(before(point(0, 1)))).toBe(true)
+  expect(isComparable(before({ ...point(0, 1), value: null }))).toBe(false)
+  expect(isComparable(before(null))).toBe(false)
 })
 
 it('the clearest changes of level are told, of each series its latest', () => {

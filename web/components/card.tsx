@@ -47,9 +47,11 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
       </div>
       <Spark points={series.points} width={346} height={74} />
       <footer>
-        <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">
-          {countText(summary.n, metric, series.actors, t)}
-        </Link>
+        {summary.n > 0 && (
+          <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">
+            {countText(summary.n, metric, series.actors, t)}
+          </Link>
+        )}
         <span>
           {summary.coverage < 0.999 && summary.coverage > 0
             ? t('value.covered', { percent: Math.floor(summary.coverage * 100) })

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, AnnotationsAnswer, Metric, MetricAnswer, Series } from '../api.ts'
 import { showDay, showPeriod } from '../format.ts'
-import { scopeName } from '../scope-words.ts'
+import { isOneRepo, scopeName } from '../scope-words.ts'
 import { valueText } from './value.tsx'
 
 type Change = Series['changes'][number]
@@ -51,7 +51,7 @@ export function Happened({
   const [isAll, setAll] = useState(false)
   if (changes.length + annotations.length === 0) return null
   const latest = annotations.toReversed()
-  const isOfOne = answer.series.every(({ scope }) => scope.startsWith('repo:'))
+  const isOfOne = answer.series.length === 1 && answer.series.every(({ scope }) => isOneRepo(scope))
   return (
     <section className="panel sheet">
       <header>
@@ -85,9 +85,7 @@ export function Happened({
               each.title
             )}
             {/* A single repository's page needn't name it. */}
-            {each.scope === null || (isOfOne && answer.series.length === 1)
-              ? ''
-              : ` · ${scopeName(each.scope)}`}
+            {each.scope === null || isOfOne ? '' : ` · ${scopeName(each.scope)}`}
           </li>
         ))}
       </ul>

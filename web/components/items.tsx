@@ -4,6 +4,7 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../api.ts'
 import { show, showDay, showPeriod, type Unit } from '../format.ts'
+import { isOneRepo } from '../scope-words.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 import { countText } from './value.tsx'
@@ -17,13 +18,14 @@ const unitOf: Record<Exclude<Metric['item_value'], 'none'>, Unit> = {
 
 type Part = 'repo' | 'author' | 'created_at' | 'value'
 
-/** Columns that hold something: people have no repository, counted issues no value. */
-const filled = (metric: Metric, rows: Item[]): Part[] =>
-  (['repo', 'author', 'created_at', 'value'] as const).filter((part) =>
-    part === 'value'
-      ? metric.item_value !== 'none'
-      : rows.some((row) => row[part] !== null || (part === 'author' && row.number !== null)),
-  )
+/** Columns that hold something: people have no repository, counted issues no value, and one repository needs no name. */
+function filled(metric: Metric, rows: Item[], isOneRepo: boolean): Part[] {
+  return (['repo', 'author', 'created_at', 'value'] as const).filter((part) => {
+    if (part === 'value') return metric.item_value !== 'none'
+    if (part === 'repo' && isOneRepo) return false
+    return rows.some((row) => row[part] !== null || (part === 'author' && row.number !== null))
+  })
+}
 
 export function Items({
   metric,
@@ -49,7 +51,11 @@ export function Items({
   })
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   const total = pages.data?.pages[0]?.total
-  const parts = filled(metric, rows)
+  const parts = filled(
+    metric,
+    rows,
+    question.scope.every((scope) => isOneRepo(scope)),
+  )
   const isOfPeople = metric.noun === 'contributor' || metric.noun === 'credit'
   return (
     <section className="panel sheet" id="items">
