@@ -91,6 +91,7 @@ it('every text that is put together from data exists', async () => {
     expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
     expect(english.has(`familyName.${metric.family}`), metric.family).toBe(true)
     expect(english.has(`noun.${metric.noun}_other`), metric.noun).toBe(true)
+    expect(english.has(`aggregateName.${metric.aggregate}`), metric.aggregate).toBe(true)
   }
 })
 

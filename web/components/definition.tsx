@@ -65,7 +65,7 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
       t('catalogue.looks'),
       t(metric.trailing === null ? 'catalogue.looksOwn' : 'catalogue.looksBack'),
     ],
-    [t('catalogue.aggregate'), metric.aggregate],
+    [t('catalogue.aggregate'), t(`aggregateName.${metric.aggregate}`)],
   ]
   return (
     <div className="definition">
