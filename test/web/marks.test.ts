@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Annotation, Metric, Series } from '../../web/api.ts'
 import { annotationMarks, changeMarks, placeOf } from '../../web/charts/marks.ts'
-import { cutOf, trendOption } from '../../web/charts/trend.ts'
+import { cutOf } from '../../web/charts/points.ts'
+import { trendOption } from '../../web/charts/trend.ts'
 import { sparkShapes } from '../../web/charts/spark.ts'
 import { holesOf, isComparable, shiftsOf } from '../../web/said.ts'
 import { carried, Search } from '../../web/search.ts'
@@ -169,10 +170,10 @@ describe('what a chart can’t draw as a value', () => {
 
   it('is cut off where one far bound would press all values flat', () => {
     const far = (high: number) => [withPoints([{ value: 10, low: 1, high }])]
-    expect(cutOf(far(19), { scale: 1 })).toBe(null)
-    expect(cutOf(far(900), { scale: 1 })).toBe(20)
-    expect(cutOf(far(900), { scale: 0.1 })).toBe(200)
-    expect(cutOf([withPoints([{ value: 10, low: 1, high: 900, n: 9 }])], { scale: 1 })).toBe(null)
+    expect(cutOf(far(19), 1)).toBe(null)
+    expect(cutOf(far(900), 1)).toBe(20)
+    expect(cutOf(far(900), 0.1)).toBe(200)
+    expect(cutOf([withPoints([{ value: 10, low: 1, high: 900, n: 9 }])], 1)).toBe(null)
   })
 
   it('lies in the middle of a small chart where nothing moves, and at the bottom where it is 0', () => {

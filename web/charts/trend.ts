@@ -2,7 +2,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Point, Series } from '../api.ts'
 import type { ChartColours } from '../theme.ts'
-import type { Mark } from './marks.ts'
+import { markers, type Mark } from './marks.ts'
+import { cutOf, hasBand, holeOf, lastKnown } from './points.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -22,32 +23,11 @@ export interface TrendWay {
   columns: boolean
 }
 
-/** Below this an interval is all noise. */
-const fewest = 10
-
-/** Whether a point's interval is drawn. */
-export const hasBand = ({ high, low, n, value }: Point): boolean =>
-  n >= fewest && value !== null && low !== null && high !== null
-
 const escape = (text: string): string =>
   text.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
   )
-
-/** What is missing of a point's period: all of it, a part that is known, or nothing that is known. */
-export function holeOf({
-  coverage,
-  reason,
-}: Pick<Point, 'coverage' | 'reason'>): 'gap' | 'part' | null {
-  if (reason === 'gap') return 'gap'
-  if (reason === 'not_collected' || reason === 'before_start') return null
-  return coverage < 0.999 ? 'part' : null
-}
-
-/** The place of the last period of which something is known; behind it are those that weren't collected yet. */
-export const lastKnown = (points: Pick<Point, 'reason'>[]): number =>
-  points.findLastIndex(({ reason }) => reason !== 'not_collected')
 
 /** The worst hole of a period among the series. */
 function worst(series: Series[], index: number): 'gap' | 'part' | null {
@@ -94,7 +74,7 @@ function backdrop(series: Series[], colours: ChartColours): object {
 /** The interval as a band: a lower edge that isn't drawn, and the height above it. */
 function band(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
   const bounds = one.points.map((point) =>
-    point.n >= fewest && point.value !== null && point.low !== null && point.high !== null
+    hasBand(point)
       ? { low: point.low / way.scale, height: (point.high - point.low) / way.scale }
       : null,
   )
@@ -149,84 +129,6 @@ function atLeast(one: Series, name: string, colour: string, way: TrendWay): obje
   }
 }
 
-const shortened = (text: string): string => (text.length > 36 ? `${text.slice(0, 35)}…` : text)
-
-/**
- * A line with its words where the level changed or something happened, a band where it lasted; releases, which are many,
- * only a tick at the axis.
- */
-function markers(marks: Mark[], colours: ChartColours): object {
-  const moments = marks.filter(({ from, kind, to }) => kind !== 'release' && from === to)
-  const stretches = marks.filter(({ from, to }) => from !== to)
-  const released = new Set(marks.filter(({ kind }) => kind === 'release').map(({ from }) => from))
-  return {
-    type: 'line',
-    name: '',
-    silent: true,
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      data: moments.map(({ from, kind, text }) =>
-        kind === 'change'
-          ? {
-              xAxis: from,
-              lineStyle: { color: colours.change, type: 'dashed', width: 1.5 },
-              label: { formatter: text, color: colours.change, fontSize: 11 },
-            }
-          : {
-              xAxis: from,
-              lineStyle: { color: colours.soft, type: 'dotted', width: 1 },
-              // Along the line, where it meets no other words.
-              label: {
-                formatter: shortened(text),
-                position: 'insideEndTop',
-                color: colours.soft,
-                fontSize: 11,
-                padding: [1, 4],
-                backgroundColor: colours.sheet,
-              },
-            },
-      ),
-    },
-    markPoint: {
-      silent: true,
-      symbol: 'rect',
-      symbolSize: [2, 6],
-      // Below the axis, where no value can lie.
-      symbolOffset: [0, 3],
-      label: { show: false },
-      itemStyle: { color: colours.soft },
-      data: [...released].map((at) => ({ coord: [at, 0] })),
-    },
-    markArea: {
-      silent: true,
-      itemStyle: { color: colours.hatch, opacity: 0.18 },
-      data: stretches.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
-    },
-  }
-}
-
-/** The next number at or above that an axis can end with. */
-function roundUp(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value))
-  return ([1, 1.5, 2, 3, 4, 5, 6, 8].find((step) => step * power >= value) ?? 10) * power
-}
-
-/**
- * Where the value axis ends so that one far bound doesn't press all values flat: at about double the largest value.
- *
- * @returns the end as the axis counts, and null where everything fits
- */
-export function cutOf(series: Series[], { scale }: Pick<TrendWay, 'scale'>): number | null {
-  const points = series.flatMap((one) => one.points)
-  const most = Math.max(0, ...points.map(({ at_least, value }) => value ?? at_least ?? 0))
-  const bound = Math.max(0, ...points.filter(hasBand).map(({ high }) => high ?? 0))
-  if (most === 0) return null
-  const end = roundUp((most * 2) / scale)
-  return bound > end * scale ? end : null
-}
-
 /**
  * @param marks changes of level and what happened
  * @returns an ECharts option; point `i` of a series stands at x = `i`
@@ -241,7 +143,7 @@ export function trendOption(
   const points = series[0]?.points ?? []
   const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
-  const cut = cutOf(series, way)
+  const cut = cutOf(series, way.scale)
   const isByActors = new Set(series.map((one) => one.actors)).size > 1
   const colourOf = (one: Series, index: number): string =>
     isByActors && one.actors !== 'all'

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Metric, Series } from '../api.ts'
 import type { Mark } from '../charts/marks.ts'
-import { cutOf, hasBand, holeOf } from '../charts/trend.ts'
+import { cutOf, hasBand, holeOf } from '../charts/points.ts'
 import { hasBounds } from './value.tsx'
 
 export function ChartKey({
@@ -23,7 +23,7 @@ export function ChartKey({
   const shapes = [
     {
       shape: 'interval',
-      text: `${hasBounds(metric) ? 'key.possible' : 'key.likely'}${cutOf(series, { scale }) === null ? '' : 'Cut'}`,
+      text: `${hasBounds(metric) ? 'key.possible' : 'key.likely'}${cutOf(series, scale) === null ? '' : 'Cut'}`,
       is: points.some(hasBand),
     },
     {

@@ -61,6 +61,8 @@ export function rangeText(
   language: string,
 ): string | null {
   if (point.value === null || point.low === null) return null
+  // Where nothing has happened yet an estimate of how sure that is has no width; it is not certain for that.
+  if (metric.unit === 'share' && point.low === point.high) return null
   const isPossible = hasBounds(metric)
   if (metric.unit === 'count' && !isPossible) return null
   const part = (value: number): string =>
