@@ -25,8 +25,10 @@ const headline = [
   'merge-within-48h',
   'review-coverage',
   'release-interval',
+  'reopen-rate',
   'contributors',
   'contributor-absence-factor',
+  'maintained-weeks',
 ]
 
 export const headlineOf = (metrics: Metric[]): Metric[] =>

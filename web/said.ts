@@ -79,3 +79,20 @@ export function headlines(moves: Move[], most: number): Move[] {
   }
   return told
 }
+
+/** Whether anything lies before that the values could have moved from. */
+export const isComparable = (answers: { series: Series[] }[]): boolean =>
+  answers.some(({ series }) =>
+    series.some(({ previous }) => previous !== null && previous.value !== null),
+  )
+
+/** The share known of the worst covered metric, by scope, where a part is missing; what was never read isn't a part. */
+export function holesOf(answers: { series: Series[] }[]): Map<string, number> {
+  const holes = new Map<string, number>()
+  for (const { scope, summary } of answers.flatMap(({ series }) => series)) {
+    const { coverage, reason } = summary
+    if (coverage >= 0.999 || reason === 'not_collected' || reason === 'no_source') continue
+    holes.set(scope, Math.min(coverage, holes.get(scope) ?? 1))
+  }
+  return holes
+}

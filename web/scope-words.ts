@@ -1,4 +1,10 @@
-/** Suggestions for a scope that is being typed. Pure. */
+/** Scopes as words: how they are shown, and suggestions while one is typed. Pure. */
+
+export const isOneRepo = (scope: string): boolean => /^repo:[^,&]+$/.test(scope)
+
+/** A single repository without the word for what it is; anything else as it was asked for. */
+export const scopeName = (scope: string): string =>
+  isOneRepo(scope) ? scope.slice('repo:'.length) : scope
 
 const most = 20
 

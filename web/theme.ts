@@ -8,6 +8,8 @@ export const mantineTheme = createTheme({
 })
 
 export interface ChartColours {
+  /** The page's fonts, which a canvas doesn't inherit. */
+  font: string
   ink: string
   soft: string
   rule: string
@@ -24,11 +26,27 @@ export interface ChartColours {
   change: string
 }
 
+/** The page's names of the colours: one a series, or one a kind of actor. */
+const lineNames = ['accent', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6']
+const actorNames = { human: 'person', bot: 'bot', agent: 'agent' }
+
+/** The colour in which a chart draws one of several series, for the page's own CSS. */
+export function seriesColour(
+  index: number,
+  actors: 'human' | 'bot' | 'agent' | 'all',
+  isByActors: boolean,
+): string {
+  const name =
+    isByActors && actors !== 'all' ? actorNames[actors] : lineNames[index % lineNames.length]
+  return `var(--${name ?? 'accent'})`
+}
+
 /** The colours of the page as it is drawn now, light or dark. */
 export function chartColours(root: Element = document.documentElement): ChartColours {
   const style = getComputedStyle(root)
   const read = (name: string): string => style.getPropertyValue(`--${name}`).trim()
   return {
+    font: getComputedStyle(document.body).fontFamily,
     ink: read('ink'),
     soft: read('soft'),
     rule: read('rule'),
@@ -36,8 +54,12 @@ export function chartColours(root: Element = document.documentElement): ChartCol
     band: read('band'),
     hatch: read('hatch'),
     hole: read('warn-soft'),
-    lines: ['accent', 'line-2', 'line-3', 'line-4', 'line-5', 'line-6'].map(read),
-    actors: { human: read('person'), bot: read('bot'), agent: read('agent') },
+    lines: lineNames.map(read),
+    actors: {
+      human: read(actorNames.human),
+      bot: read(actorNames.bot),
+      agent: read(actorNames.agent),
+    },
     change: read('warn'),
   }
 }

@@ -14,7 +14,7 @@ definition: >-
   Of the people who contributed in the period before, the share that contributed in this one: by quarter, retention
   from quarter to quarter. For a whole window, the window before of equal length. People of repositories whose last
   sync lies before the period aren't known yet and in no share. A period that isn't over is marked as partial and reads
-  low. The target is where LFX Insights gives full points to a quarter.
+  low. The target is the retention from quarter to quarter for which LFX Insights gives full points.
 bias: >-
   Depends on the length of the period: few come back every month, most every year. Somebody who pauses for one period
   counts as lost. Projects that many touch once read low however loyal the core is.

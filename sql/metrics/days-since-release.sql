@@ -8,7 +8,7 @@ quantile: 0.5
 unit: duration
 better: lower
 target: null
-noun: release
+noun: repository
 sources: [release]
 definition: >-
   Time from the last release to the end of the period (or to the last sync), by published_at; of several repositories

@@ -2,7 +2,7 @@
 title: Share of commits that touch documentation
 title_zh-CN: 涉及文档的提交占比
 question: Is the documentation kept up with the code?
-family: quality
+family: reuse
 aggregate: share
 unit: share
 better: neither

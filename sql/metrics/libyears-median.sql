@@ -2,7 +2,7 @@
 title: Median libyears of a dependency
 title_zh-CN: 依赖滞后年数中位数
 question: How far is a typical dependency behind?
-family: quality
+family: reuse
 aggregate: quantile
 quantile: 0.5
 unit: number

@@ -2,7 +2,7 @@
 title: Libyears
 title_zh-CN: 依赖滞后年数
 question: How far are the dependencies behind, all together?
-family: quality
+family: reuse
 aggregate: known-sum
 unit: number
 better: lower

@@ -16,8 +16,8 @@ definition: >-
   have been watched). What happens within the first 90 days decides nothing. People who may have come before the known
   history are left out.
 bias: >-
-  One sign of life after the third month is enough. A project with yearly events keeps people who are seen only then,
-  a few days too late for the year.
+  One sign of life after the third month is enough. Who comes back only for a yearly event may come a few days too late
+  to be seen.
 standard: Own definition
 ---*/
 with placed as (

@@ -14,7 +14,7 @@ sources: [issue, comment, event]
 definition: >-
   Share of issues with a first answer by a person other than the author within 2 days of opening, from the same curve
   (Kaplan–Meier) as time to first response: issues that are younger count for as long as they have been watched.
-  Two days is what several ecosystems promise for a first look.
+  The limit of two days is ours.
 bias: >-
   As time to first response: answers elsewhere aren't seen, a maintainer's own notes get none.
 standard: Own definition, on CHAOSS Time to First Response

@@ -14,7 +14,8 @@ sources: [issue, comment, event]
 definition: >-
   Share of issues with a first answer by a person other than the author within 7 days of opening, from the same curve
   (Kaplan–Meier) as time to first response: issues that are younger than a week count for as long as they have been
-  watched. Half is what the OpenSSF badge asks of a project.
+  watched. The OpenSSF badge asks that more than half of the bug reports be acknowledged, without a number of days; the
+  week is ours.
 bias: >-
   As time to first response: answers elsewhere aren't seen, a maintainer's own notes get none.
 standard: Own definition, on CHAOSS Time to First Response

@@ -11,8 +11,8 @@ noun: change_request
 sources: [pull_request, event]
 definition: >-
   Median time (Kaplan–Meier) from when a change request opened in the period was ready for review (the first
-  ready_for_review where it ever was a draft, else the opening) to its final merge or close. Open ones, and reopened ones that are
-  open, count as undecided until the last sync; drafts that aren't ready count from their opening.
+  ready_for_review where it ever was a draft, else the opening) to its final merge or close. Open ones, and reopened
+  ones that are open, count as undecided until the last sync; drafts that aren't ready count from their opening.
 bias: >-
   Says nothing of which way it went: closing everything at once looks quick. An author's own withdrawal counts as a
   decision. A bot's close for want of activity does so too.

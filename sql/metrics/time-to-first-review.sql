@@ -12,8 +12,8 @@ sources: [pull_request, comment, review, event]
 definition: >-
   Median time (Kaplan–Meier) from when a change request opened in the period was ready for review (the first
   ready_for_review where it ever was a draft, else the opening) to the first review or comment by a person other than
-  its author. Those without one count as waiting until the last sync, or until their final close or merge. Bots and AI agents don't
-  review; a deleted account counts as a person. Drafts that were never ready are left out.
+  its author. Those without one count as waiting until the last sync, or until their final close or merge. Bots and AI
+  agents don't review; a deleted account counts as a person. Drafts that were never ready are left out.
 bias: >-
   A thank-you comment counts like a review, so it looks faster than it is. Merges without any review end the waiting
   without an answer: where they are many, the rest looks slow.

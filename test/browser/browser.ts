@@ -4,11 +4,12 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Page } from 'playwright-core'
 import { startServer } from '../../server/main.ts'
 import { packageRoot } from '../../server/root.ts'
-import type { Store } from '../../server/store/open.ts'
+import { openStore, type Store } from '../../server/store/open.ts'
 import type { SyncRunner } from '../../server/sync/runner.ts'
+import { loadSample } from '../../server/sync/sample.ts'
 import { readTokens } from '../../server/sync/token.ts'
 
 /** Where Chromium is; a clear error where it isn't. */
@@ -29,29 +30,48 @@ export function chromiumPath(): string {
 
 export interface Stage {
   address: string
-  browser: Browser
+  /** A page of the browser; all share what it has fetched, so that only the first waits for it. */
+  newPage: () => Promise<Page>
   store: Store
   runner: SyncRunner
   close: () => Promise<void>
+}
+
+/** Until a page has all that it asked for. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () => document.querySelector('h1, .state') !== null && document.querySelector('.bone') === null,
+  )
 }
 
 /**
  * Starts both on a database of their own.
  *
  * @param collector the environment of the server's syncs; without a token it can't have any
+ * @param items of the sample; fewer are there sooner
  */
-export async function openStage(collector: Record<string, string> = {}): Promise<Stage> {
+export async function openStage(
+  collector: Record<string, string> = {},
+  items?: number,
+): Promise<Stage> {
   if (!existsSync(join(packageRoot, 'dist/web/index.html'))) {
     throw new Error('The page isn’t built: run npm run build before the browser tests.')
   }
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
+  const db = join(folder, 'browser.duckdb')
+  if (items !== undefined) {
+    const store = await openStore(db)
+    await loadSample(store, { items })
+    await store.close()
+  }
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,
-    db: join(folder, 'browser.duckdb'),
+    db,
     sample: true,
     sync: {
-      program: ['--import', 'tsx', join(packageRoot, 'server/cli/lichen.ts')],
+      // The built one starts in a third of the time.
+      program: [join(packageRoot, 'dist/server/lichen.cjs')],
       names: [],
       file: null,
       checkToken: () => readTokens(collector),
@@ -72,9 +92,13 @@ export async function openStage(collector: Record<string, string> = {}): Promise
       '--disable-sync',
     ],
   })
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 900 },
+    locale: 'en-GB',
+  })
   return {
     address: server.address,
-    browser,
+    newPage: () => context.newPage(),
     store,
     runner,
     close: async () => {

@@ -9,6 +9,7 @@ import { reasons, sources as metricSources, units } from '../../server/routes/sc
 import { CoveragePeriod, resources, Run } from '../../server/routes/status-schemas.ts'
 import { SyncProgress } from '../../server/sync/progress.ts'
 import { comparisons } from '../../web/published.ts'
+import { Search } from '../../web/search.ts'
 
 type Texts = { [key: string]: string | Texts }
 
@@ -70,6 +71,9 @@ it('every text that is put together from data exists', async () => {
   for (const source of metricSources) {
     expect(english.has(`source.${source}`), source).toBe(true)
   }
+  for (const grain of Search.shape.grain.unwrap().unwrap().options) {
+    expect(english.has(`metric.by_${grain}`), grain).toBe(true)
+  }
   for (const unit of units) expect(english.has(`unitName.${unit}`), unit).toBe(true)
   for (const rule of [...english.keys()].filter((key) => key.startsWith('rule.'))) {
     expect(english.has(rule.replace('rule.', 'ruleText.')), rule).toBe(true)
@@ -87,6 +91,7 @@ it('every text that is put together from data exists', async () => {
     expect(english.has(`family.${metric.family}`), metric.family).toBe(true)
     expect(english.has(`familyName.${metric.family}`), metric.family).toBe(true)
     expect(english.has(`noun.${metric.noun}_other`), metric.noun).toBe(true)
+    expect(english.has(`aggregateName.${metric.aggregate}`), metric.aggregate).toBe(true)
   }
 })
 

@@ -2,8 +2,10 @@
 import { describe, expect, it } from 'vitest'
 import type { Annotation, Metric, Series } from '../../web/api.ts'
 import { annotationMarks, changeMarks, placeOf } from '../../web/charts/marks.ts'
+import { cutOf } from '../../web/charts/points.ts'
 import { trendOption } from '../../web/charts/trend.ts'
-import { shiftsOf } from '../../web/said.ts'
+import { sparkShapes } from '../../web/charts/spark.ts'
+import { holesOf, isComparable, shiftsOf } from '../../web/said.ts'
 import { carried, Search } from '../../web/search.ts'
 import type { ChartColours } from '../../web/theme.ts'
 
@@ -38,6 +40,7 @@ const series = (actors: Series['actors'], changes: Series['changes'] = []): Seri
 })
 
 const colours: ChartColours = {
+  font: 'font',
   ink: 'ink',
   soft: 'soft',
   rule: 'rule',
@@ -61,7 +64,9 @@ interface Drawn {
   series: {
     name: string
     color?: string
-    markLine?: { data: { xAxis: number; label: { show: boolean; formatter: string } }[] }
+    data: unknown[]
+    markLine?: { data: { xAxis: number; label: { formatter: string; position?: string } }[] }
+    markPoint?: { data: { coord: number[] }[] }
     markArea?: { data: { xAxis: number }[][] }
   }[]
   legend: { data: string[] }
@@ -71,10 +76,14 @@ interface Drawn {
 const drawn = (all: Series[], marks: Parameters<typeof trendOption>[4] = []): Drawn =>
   trendOption(all, { scale: 1, columns: false }, colours, texts, marks) as unknown as Drawn
 
-const happened = (from_at: string, to_at: string | null = null): Annotation => ({
+const happened = (
+  from_at: string,
+  to_at: string | null = null,
+  kind: Annotation['kind'] = 'outage',
+): Annotation => ({
   id: from_at,
   scope: null,
-  kind: 'outage',
+  kind,
   from_at,
   to_at,
   title: 'Outage',
@@ -98,7 +107,7 @@ describe('marks', () => {
     expect(places('2025-06-01T00:00:00Z', null)).toEqual([])
   })
 
-  it('are drawn: a line with a label where the level changed, without one for a moment, a band for a stretch', () => {
+  it('are drawn: a line with its words for a change and a moment, a band for a stretch, a tick for releases', () => {
     const change = { period: periods[1]?.period ?? '', before: 1, after: 2, p: 0.001 }
     const one = series('human', [change])
     const marks = [
@@ -106,6 +115,8 @@ describe('marks', () => {
       ...annotationMarks(
         [
           happened('2026-03-05T00:00:00Z'),
+          happened('2026-02-05T00:00:00Z', null, 'release'),
+          happened('2026-02-07T00:00:00Z', null, 'release'),
           happened('2026-01-05T00:00:00Z', '2026-02-05T00:00:00Z'),
         ],
         periods,
@@ -113,18 +124,62 @@ describe('marks', () => {
       ),
     ]
     const option = drawn([one], marks)
-    const { markArea, markLine } = option.series.at(-1) ?? {}
+    const { markArea, markLine, markPoint } = option.series.at(-1) ?? {}
     expect(
-      markLine?.data.map(({ label, xAxis }) => [xAxis, label.show && label.formatter]),
+      markLine?.data.map(({ label, xAxis }) => [xAxis, label.formatter, label.position]),
     ).toEqual([
-      [1, '1 to 2'],
-      [2, false],
+      [1, '1 to 2', undefined],
+      [2, '<b>Outage', 'insideEndTop'],
     ])
+    expect(markPoint?.data).toEqual([{ coord: [1, 0] }])
     expect(markArea?.data).toEqual([[{ xAxis: 0 }, { xAxis: 1 }]])
     const hover = (dataIndex: number) => option.tooltip.formatter([{ dataIndex }])
     expect(hover(0)).toContain('&lt;b&gt;Outage')
     expect(hover(0)).not.toContain('1 to 2')
     expect(hover(1)).toContain('1 to 2')
+  })
+})
+
+describe('what a chart can’t draw as a value', () => {
+  const withPoints = (points: Partial<Series['points'][number]>[]): Series => ({
+    ...series('human'),
+    points: points.map((each, at) => ({ ...point(at, at), ...each })),
+  })
+  const bars = (one: Series) => drawn([one]).series[0]?.data
+
+  it('is hatched where a period isn’t whole, also before those that weren’t collected', () => {
+    const empty = { value: null, reason: 'not_collected', is_partial: true } as const
+    const weeks = withPoints([{}, { is_partial: true, value: 5 }, empty])
+    expect(bars(weeks)?.map((bar) => bar !== null)).toEqual([false, true, true])
+    // The line is dotted into the one that runs, not into the one after it.
+    const dotted = drawn([weeks]).series.filter(({ name }) => name === 'repo:a/b human')[1]
+    expect(dotted?.data).toEqual([0, 5, null])
+    const shapes = sparkShapes(weeks.points, 100, 20)
+    expect(shapes.running).not.toBe(null)
+    expect(shapes.partial?.x).toBeLessThan(shapes.dot?.x ?? 0)
+  })
+
+  it('is marked at what it is more than, where half haven’t got there', () => {
+    const one = withPoints([{ value: 4 }, { value: null, at_least: 9, reason: 'not_reached' }])
+    const marks = drawn([one]).series.find(({ name }) => name.endsWith('at least'))
+    expect(marks?.data).toEqual([null, 9])
+    expect(drawn([series('human')]).series.some(({ name }) => name.endsWith('at least'))).toBe(
+      false,
+    )
+  })
+
+  it('is cut off where one far bound would press all values flat', () => {
+    const far = (high: number) => [withPoints([{ value: 10, low: 1, high }])]
+    expect(cutOf(far(19), 1)).toBe(null)
+    expect(cutOf(far(900), 1)).toBe(20)
+    expect(cutOf(far(900), 0.1)).toBe(200)
+    expect(cutOf([withPoints([{ value: 10, low: 1, high: 900, n: 9 }])], 1)).toBe(null)
+  })
+
+  it('lies in the middle of a small chart where nothing moves, and at the bottom where it is 0', () => {
+    const height = (value: number) =>
+      sparkShapes(withPoints([{ value }, { value }]).points, 100, 20).dot?.y
+    expect([height(8), height(0)]).toEqual([10, 16])
   })
 })
 
@@ -140,6 +195,23 @@ describe('people, bots and agents', () => {
     const view = Search.parse({ actors: 'each' })
     expect([view.actors, carried(view).actors]).toEqual(['each', 'human'])
   })
+})
+
+it('a hole is the worst one of a scope; what was never read and what comes later are none', () => {
+  const covered = (coverage: number, reason: Series['summary']['reason'] = null): Series => ({
+    ...series('human'),
+    summary: { ...point(0, 1), coverage, reason },
+  })
+  const holes = (...all: Series[]) => [...holesOf([{ series: all }])]
+  expect(holes(covered(0.97), covered(0.9), covered(1))).toEqual([['repo:a/b', 0.9]])
+  expect(holes(covered(0, 'no_source'), covered(0, 'not_collected'))).toEqual([])
+})
+
+it('nothing is said to stay as it was where nothing lies before', () => {
+  const before = (previous: Series['previous']) => [{ series: [{ ...series('human'), previous }] }]
+  expect(isComparable(before(point(0, 1)))).toBe(true)
+  expect(isComparable(before({ ...point(0, 1), value: null }))).toBe(false)
+  expect(isComparable(before(null))).toBe(false)
 })
 
 it('the clearest changes of level are told, of each series its latest', () => {

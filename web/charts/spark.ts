@@ -38,10 +38,15 @@ export function sparkShapes(points: SparkPoint[], width: number, height: number)
   const least = Math.min(...own, most)
   const span = most - least || 1
   const x = (index: number): number => round(edge + index * step)
+  // What never moves lies in the middle: at the bottom it would look like 0.
+  const isFlat = most === least && most !== 0
   const y = (value: number): number =>
-    round(
-      edge + (height - 2 * edge) * (1 - (Math.min(Math.max(value, least), most) - least) / span),
-    )
+    isFlat
+      ? height / 2
+      : round(
+          edge +
+            (height - 2 * edge) * (1 - (Math.min(Math.max(value, least), most) - least) / span),
+        )
 
   const shapes: SparkShapes = {
     lines: [],
@@ -61,9 +66,10 @@ export function sparkShapes(points: SparkPoint[], width: number, height: number)
     upper = []
     lower = []
   }
+  const last = points.findLastIndex(({ reason }) => reason !== 'not_collected')
   for (const [index, point] of points.entries()) {
-    const isLast = index === points.length - 1
-    if (point.is_partial && isLast && point.reason !== 'not_collected') {
+    const isLast = index === last
+    if (point.is_partial && isLast) {
       shapes.partial = { x: round(x(index) - step / 2), width: round(step / 2 + edge) }
     }
     if (point.reason === 'gap')

@@ -2,7 +2,8 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Point, Series } from '../api.ts'
 import type { ChartColours } from '../theme.ts'
-import type { Mark } from './marks.ts'
+import { markers, type Mark } from './marks.ts'
+import { cutOf, hasBand, holeOf, lastKnown } from './points.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -22,24 +23,11 @@ export interface TrendWay {
   columns: boolean
 }
 
-/** Below this an interval is all noise. */
-const fewest = 10
-
 const escape = (text: string): string =>
   text.replace(
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
   )
-
-/** What is missing of a point's period: all of it, a part that is known, or nothing that is known. */
-export function holeOf({
-  coverage,
-  reason,
-}: Pick<Point, 'coverage' | 'reason'>): 'gap' | 'part' | null {
-  if (reason === 'gap') return 'gap'
-  if (reason === 'not_collected' || reason === 'before_start') return null
-  return coverage < 0.999 ? 'part' : null
-}
 
 /** The worst hole of a period among the series. */
 function worst(series: Series[], index: number): 'gap' | 'part' | null {
@@ -48,7 +36,7 @@ function worst(series: Series[], index: number): 'gap' | 'part' | null {
 }
 
 /**
- * Behind the plot: hatched where a period still runs, a dotted box where the source's data is missing, filled lightly
+ * Behind the plot: hatched where a period isn't whole, a dotted box where the source's data is missing, filled lightly
  * where only a part is, so that a value of less than everything isn't taken for a whole one.
  */
 function backdrop(series: Series[], colours: ChartColours): object {
@@ -76,8 +64,7 @@ function backdrop(series: Series[], colours: ChartColours): object {
         const color = hole === 'gap' ? 'transparent' : colours.hole
         return { value: 1, itemStyle: { ...box, color, opacity: hole === 'gap' ? 1 : 0.6 } }
       }
-      const isRunning = point.is_partial && index === points.length - 1
-      return isRunning
+      return point.is_partial
         ? { value: 1, itemStyle: { color: colours.hatch, decal, opacity: 0.35 } }
         : null
     }),
@@ -87,7 +74,7 @@ function backdrop(series: Series[], colours: ChartColours): object {
 /** The interval as a band: a lower edge that isn't drawn, and the height above it. */
 function band(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
   const bounds = one.points.map((point) =>
-    point.n >= fewest && point.value !== null && point.low !== null && point.high !== null
+    hasBand(point)
       ? { low: point.low / way.scale, height: (point.high - point.low) / way.scale }
       : null,
   )
@@ -112,7 +99,7 @@ function band(one: Series, name: string, index: number, colour: string, way: Tre
 
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
 function line(one: Series, name: string, colour: string, way: TrendWay): object[] {
-  const last = one.points.length - 1
+  const last = lastKnown(one.points)
   const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
   const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
   const base = { name, color: colour, symbolSize: 7, z: 3 }
@@ -125,33 +112,20 @@ function line(one: Series, name: string, colour: string, way: TrendWay): object[
   ]
 }
 
-/** Lines where something happened, with a word where the level changed; bands where it lasted. */
-function markers(marks: Mark[], colours: ChartColours): object {
-  const moments = marks.filter(({ from, to }) => from === to)
-  const stretches = marks.filter(({ from, to }) => from !== to)
+/** Where fewer than half have got there: what the median is more than. */
+function atLeast(one: Series, name: string, colour: string, way: TrendWay): object {
   return {
     type: 'line',
-    name: '',
+    name: `${name} at least`,
+    color: colour,
     silent: true,
-    data: [],
-    markLine: {
-      silent: true,
-      symbol: 'none',
-      data: moments.map(({ from, isChange, text }) => ({
-        xAxis: from,
-        lineStyle: {
-          color: isChange ? colours.change : colours.soft,
-          type: isChange ? 'dashed' : 'dotted',
-          width: isChange ? 1.5 : 1,
-        },
-        label: { show: isChange, formatter: text, color: colours.change, fontSize: 11 },
-      })),
-    },
-    markArea: {
-      silent: true,
-      itemStyle: { color: colours.hatch, opacity: 0.18 },
-      data: stretches.map(({ from, to }) => [{ xAxis: from }, { xAxis: to }]),
-    },
+    symbol: 'emptyTriangle',
+    symbolSize: 8,
+    z: 3,
+    lineStyle: { opacity: 0 },
+    data: one.points.map(({ at_least, value }) =>
+      value === null && at_least !== null ? at_least / way.scale : null,
+    ),
   }
 }
 
@@ -169,6 +143,7 @@ export function trendOption(
   const points = series[0]?.points ?? []
   const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
+  const cut = cutOf(series, way.scale)
   const isByActors = new Set(series.map((one) => one.actors)).size > 1
   const colourOf = (one: Series, index: number): string =>
     isByActors && one.actors !== 'all'
@@ -191,10 +166,11 @@ export function trendOption(
   return {
     animation: false,
     aria: { enabled: true },
+    textStyle: { fontFamily: colours.font },
     grid: {
       left: 8,
       right: 16,
-      top: (hasLegend ? 36 : 16) + (marks.some((mark) => mark.isChange) ? 14 : 0),
+      top: (hasLegend ? 36 : 16) + (marks.some(({ kind }) => kind === 'change') ? 14 : 0),
       bottom: 8,
       containLabel: true,
     },
@@ -221,7 +197,7 @@ export function trendOption(
         data: periods,
         axisLine: { lineStyle: { color: colours.rule } },
         axisTick: { show: false },
-        axisLabel: { color: colours.soft, hideOverlap: true },
+        axisLabel: { color: colours.soft, hideOverlap: true, margin: 10 },
       },
       { type: 'category', data: periods, show: false },
     ],
@@ -229,6 +205,7 @@ export function trendOption(
       {
         type: 'value',
         min: 0,
+        max: cut,
         axisLabel: { color: colours.soft, formatter: texts.tick },
         splitLine: { lineStyle: { color: colours.rule } },
       },
@@ -239,6 +216,9 @@ export function trendOption(
       ...series.flatMap((one, index) => [
         ...band(one, texts.name(one), index, colourOf(one, index), way),
         ...line(one, texts.name(one), colourOf(one, index), way),
+        ...(one.points.some(({ at_least }) => at_least !== null)
+          ? [atLeast(one, texts.name(one), colourOf(one, index), way)]
+          : []),
       ]),
       markers(marks, colours),
     ],

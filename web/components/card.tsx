@@ -8,7 +8,7 @@ import { About, titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
 import { Spark } from './spark.tsx'
 import { useView } from './use-view.ts'
-import { Deltas, isFew, rangeText } from './value.tsx'
+import { countText, Deltas, isFew, rangeText } from './value.tsx'
 
 export function Card({ metric, series }: { metric: Metric; series: Series }) {
   const { t, i18n } = useTranslation()
@@ -28,7 +28,7 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
         <About metric={metric} />
       </h3>
       {shown !== null && (
-        <div className={isFew(summary) ? 'big few' : 'big'}>
+        <div className={isFew(summary, metric) ? 'big few' : 'big'}>
           <b>
             {summary.value === null ? t('value.atLeast', { value: shown.number }) : shown.number}
           </b>
@@ -42,14 +42,16 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
           </span>
         )}
         {range !== null && <span>{range}</span>}
-        {isFew(summary) && metric.unit !== 'count' && <span>{t('value.few')}</span>}
+        {isFew(summary, metric) && <span>{t('value.few')}</span>}
         <Deltas series={series} metric={metric} />
       </div>
       <Spark points={series.points} width={346} height={74} />
       <footer>
-        <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">
-          {t(`noun.${metric.noun}`, { count: summary.n })}
-        </Link>
+        {summary.n > 0 && (
+          <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">
+            {countText(summary.n, metric, series.actors, t)}
+          </Link>
+        )}
         <span>
           {summary.coverage < 0.999 && summary.coverage > 0
             ? t('value.covered', { percent: Math.floor(summary.coverage * 100) })

@@ -6,12 +6,15 @@ import { useView } from './use-view.ts'
 
 function Choice<Value extends string>(props: {
   label: string
+  /** Stands before the first choice. */
+  lead?: string
   options: { value: Value; text: string; colour?: string }[]
   value: Value
   onChange: (value: Value) => void
 }) {
   return (
     <div className="group" role="group" aria-label={props.label}>
+      {props.lead !== undefined && <span className="lead-word">{props.lead}</span>}
       {props.options.map(({ value, text, colour }) => (
         <button
           key={value}
@@ -132,6 +135,7 @@ export function Controls({
       )}
       <Choice
         label={t('grain.label')}
+        lead={t('grain.by')}
         value={view.grain}
         onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
         options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
@@ -152,7 +156,8 @@ export function Controls({
             from: showDay(dates.from, i18n.language),
             to: showDay(until, i18n.language),
           })}{' '}
-          · {t('range.against')}
+          {/* Before all of it, there is nothing. */}
+          {view.range !== 'all' && <>· {t('range.against')}</>}
         </span>
       )}
     </div>

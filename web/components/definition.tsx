@@ -6,11 +6,8 @@ import { show } from '../format.ts'
 import { Needs } from './reason.tsx'
 import { Sql } from './sql.tsx'
 import { Failed, Loading } from './states.tsx'
-import { fewest } from './value.tsx'
+import { fewest, isExact } from './value.tsx'
 import { WorkedExample } from './worked-example.tsx'
-
-/** Whose value is known by what few items there are: a count is exact however small it is. */
-const isExact = (metric: Metric): boolean => metric.unit === 'count'
 
 export function SourceMarks({ metric, read }: { metric: Metric; read: Sources | undefined }) {
   const { t } = useTranslation()
@@ -68,7 +65,7 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
       t('catalogue.looks'),
       t(metric.trailing === null ? 'catalogue.looksOwn' : 'catalogue.looksBack'),
     ],
-    [t('catalogue.aggregate'), metric.aggregate],
+    [t('catalogue.aggregate'), t(`aggregateName.${metric.aggregate}`)],
   ]
   return (
     <div className="definition">

@@ -10,7 +10,7 @@ import { Spark } from './spark.tsx'
 import { Failed, Loading } from './states.tsx'
 import { useOverview } from './use-data.ts'
 import { useView } from './use-view.ts'
-import { Delta, isFew, pointText, rangeText } from './value.tsx'
+import { countText, Delta, isFew, pointText, rangeText } from './value.tsx'
 
 export function Families({
   families,
@@ -83,6 +83,13 @@ function Rows({ metrics, question }: { metrics: Metric[]; question: Question }) 
   return (
     <div className="scroll">
       <table className="rows">
+        <colgroup>
+          <col className="titles" />
+          <col />
+          <col className="changes" />
+          <col className="trends" />
+          <col className="items" />
+        </colgroup>
         <thead className="sr-only">
           <tr>
             {(['metric', 'value', 'change', 'trend', 'items'] as const).map((key) => (
@@ -121,10 +128,10 @@ function Row({ metric, series }: { metric: Metric; series: Series }) {
         </span>
       </th>
       <td className="figure">
-        {text !== null && <b className={isFew(summary) ? 'few' : ''}>{text}</b>}{' '}
+        {text !== null && <b className={isFew(summary, metric) ? 'few' : ''}>{text}</b>}{' '}
         <span className="why">
           {summary.reason === null ? range : <Reason series={series} />}
-          {isFew(summary) && metric.unit !== 'count' && <> · {t('value.few')}</>}
+          {isFew(summary, metric) && <> · {t('value.few')}</>}
         </span>
       </td>
       <td className="r">
@@ -142,7 +149,7 @@ function Row({ metric, series }: { metric: Metric; series: Series }) {
             hash="items"
             className="cov"
           >
-            {t(`noun.${metric.noun}`, { count: summary.n })}
+            {countText(summary.n, metric, series.actors, t)}
           </Link>
         )}
       </td>

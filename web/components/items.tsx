@@ -4,8 +4,10 @@ import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../api.ts'
 import { show, showDay, showPeriod, type Unit } from '../format.ts'
+import { isOneRepo } from '../scope-words.ts'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
+import { countText } from './value.tsx'
 
 /** In what a row's value is shown; an amount may be of points, so not only whole numbers. */
 const unitOf: Record<Exclude<Metric['item_value'], 'none'>, Unit> = {
@@ -16,22 +18,26 @@ const unitOf: Record<Exclude<Metric['item_value'], 'none'>, Unit> = {
 
 type Part = 'repo' | 'author' | 'created_at' | 'value'
 
-/** Columns that hold something: people have no repository, counted issues no value. */
-const filled = (metric: Metric, rows: Item[]): Part[] =>
-  (['repo', 'author', 'created_at', 'value'] as const).filter((part) =>
-    part === 'value'
-      ? metric.item_value !== 'none'
-      : rows.some((row) => row[part] !== null || (part === 'author' && row.number !== null)),
-  )
+/** Columns that hold something: people have no repository, counted issues no value, and one repository needs no name. */
+function filled(metric: Metric, rows: Item[], isOneRepo: boolean): Part[] {
+  return (['repo', 'author', 'created_at', 'value'] as const).filter((part) => {
+    if (part === 'value') return metric.item_value !== 'none'
+    if (part === 'repo' && isOneRepo) return false
+    return rows.some((row) => row[part] !== null || (part === 'author' && row.number !== null))
+  })
+}
 
 export function Items({
   metric,
   question,
   period,
+  isMixed,
 }: {
   metric: Metric
   question: Question
   period: string | undefined
+  /** Simulated and real ones stand together, so that each simulated one says so. */
+  isMixed: boolean
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
@@ -45,13 +51,17 @@ export function Items({
   })
   const rows = pages.data?.pages.flatMap((page) => page.items) ?? []
   const total = pages.data?.pages[0]?.total
-  const parts = filled(metric, rows)
+  const parts = filled(
+    metric,
+    rows,
+    question.scope.every((scope) => isOneRepo(scope)),
+  )
   const isOfPeople = metric.noun === 'contributor' || metric.noun === 'credit'
   return (
     <section className="panel sheet" id="items">
       <header>
         <h2>
-          {total === undefined ? t('metric.items') : t(`noun.${metric.noun}`, { count: total })} ·{' '}
+          {total === undefined ? t('metric.items') : countText(total, metric, question.actors, t)} ·{' '}
           {period === undefined ? t('metric.whole') : showPeriod(period, view.grain, i18n.language)}
         </h2>
         {period !== undefined && (
@@ -96,6 +106,7 @@ export function Items({
                   item={item}
                   metric={metric}
                   parts={parts}
+                  isMixed={isMixed}
                 />
               ))}
             </tbody>
@@ -121,7 +132,17 @@ export function Items({
   )
 }
 
-function ItemRow({ item, metric, parts }: { item: Item; metric: Metric; parts: Part[] }) {
+function ItemRow({
+  item,
+  metric,
+  parts,
+  isMixed,
+}: {
+  item: Item
+  metric: Metric
+  parts: Part[]
+  isMixed: boolean
+}) {
   const { t, i18n } = useTranslation()
   const url = item.url ?? ''
   const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(url)
@@ -143,7 +164,7 @@ function ItemRow({ item, metric, parts }: { item: Item; metric: Metric; parts: P
         ) : (
           label
         )}{' '}
-        {isSimulated && (
+        {isSimulated && isMixed && (
           <span className="mark" title={t('simulated.item')}>
             {t('simulated.mark')}
           </span>

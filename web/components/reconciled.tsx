@@ -18,8 +18,9 @@ export function Reconciled({
   const { t, i18n } = useTranslation()
   const total = totals.find((each) => each.resource === resource)
   if (total === undefined) {
-    // Where everything has been read and nothing was there, that is a true 0.
-    return as_of === null ? <span className="cov">{t('status.notAsked')}</span> : <>0</>
+    // Where the source was asked for everything and nothing was there, that is a true 0; files may just not have it.
+    const wasAsked = as_of !== null && totals.some(({ source }) => source !== null)
+    return wasAsked ? <>0</> : <span className="cov">{t('status.notAsked')}</span>
   }
   const stored = total.stored.toLocaleString(i18n.language)
   if (total.source === null) return <>{stored}</>

@@ -3,12 +3,12 @@ import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Series } from '../api.ts'
 import { showPeriod } from '../format.ts'
-import { headlines, movesOf, shiftsOf } from '../said.ts'
+import { headlines, holesOf, isComparable, movesOf, shiftsOf } from '../said.ts'
 import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
 import { changeText } from './happened.tsx'
 import { useView } from './use-view.ts'
-import { valueText } from './value.tsx'
+import { countText, valueText } from './value.tsx'
 
 const nameOf = (scope: string): string =>
   scope.replace(/^repo:[^/]+\//, '').replace(/^ecosystem:/, '')
@@ -24,19 +24,12 @@ export function Said({
   const [view] = useView()
   const moves = headlines(movesOf(answers), here ? 3 : 1)
   const shifts = shiftsOf(answers, 2)
-  const holes = new Map<string, number>()
-  for (const { series } of answers) {
-    for (const one of series) {
-      const { coverage, reason } = one.summary
-      if (coverage < 0.999 && reason !== 'not_collected')
-        holes.set(one.scope, Math.min(coverage, holes.get(one.scope) ?? 1))
-    }
-  }
+  const holes = holesOf(answers)
   return (
     <section className="said" aria-label={t('said.title')}>
       <h2>{t('said.title')}</h2>
       <ul>
-        {moves.length === 0 && <li>{t('said.steady')}</li>}
+        {moves.length === 0 && <li>{t(isComparable(answers) ? 'said.steady' : 'said.alone')}</li>}
         {moves.map(({ before, metric, series, meaning }) => (
           <li key={`${metric.key} ${series.scope}`}>
             <b>
@@ -54,7 +47,7 @@ export function Said({
               params={{ key: metric.key }}
               search={{ ...carried(view), scope: series.scope }}
             >
-              {t('said.items', { items: t(`noun.${metric.noun}`, { count: series.summary.n }) })}
+              {t('said.items', { items: countText(series.summary.n, metric, series.actors, t) })}
             </Link>
           </li>
         ))}

@@ -11,6 +11,8 @@ export function Spark({
   height: number
 }) {
   const shapes = sparkShapes(points, width, height)
+  // The running period alone would be a bar that looks like a value.
+  if (shapes.dot === null && shapes.gaps.length === 0) return null
   return (
     <svg
       className="spark"

@@ -4,14 +4,16 @@ import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Annotation, Metric, MetricAnswer, Point, Series } from '../api.ts'
 import { annotationMarks, changeMarks } from '../charts/marks.ts'
-import { holeOf, trendOption } from '../charts/trend.ts'
+import { holeOf, lastKnown } from '../charts/points.ts'
+import { trendOption } from '../charts/trend.ts'
 import { scaleOf, show, showPeriod } from '../format.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
+import { ChartKey } from './chart-key.tsx'
 import { Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 import { changeText, happenedText, seriesName } from './happened.tsx'
-import { pointText, rangeText, valueText } from './value.tsx'
+import { countText, pointText, rangeText, valueText } from './value.tsx'
 
 const Chart = lazy(() => import('../charts/chart.tsx'))
 
@@ -21,7 +23,15 @@ function comparableOf(point: Point, one: Series): Point | null {
   return point === last && point.is_partial && point.value !== null ? one.comparable : null
 }
 
-function useWords(metric: Metric, grain: string) {
+/** Why a period is only a part of one: it still runs, or the range cuts it. */
+function partialText(point: Point, one: Series, { window }: MetricAnswer, t: TFunction): string {
+  if (!point.is_partial || point.reason === 'not_collected') return ''
+  const isLast = point === one.points[lastKnown(one.points)]
+  const isRunning = isLast && one.as_of !== null && Date.parse(one.as_of) < Date.parse(window.to)
+  return t(isRunning ? 'value.partial' : 'value.cut')
+}
+
+function useWords(metric: Metric, answer: MetricAnswer) {
   const { t, i18n } = useTranslation()
   return (point: Point, one: Series): string[] => {
     const like = comparableOf(point, one)
@@ -32,13 +42,13 @@ function useWords(metric: Metric, grain: string) {
       ...(text === null ? [] : [text]),
       ...(range === null ? [] : [range]),
       ...(point.reason === null ? [] : [t(`reason.${point.reason}`)]),
-      t(`noun.${metric.noun}`, { count: point.n }),
-      ...(point.is_partial && point.reason !== 'not_collected' ? [t('value.partial')] : []),
+      countText(point.n, metric, one.actors, t),
+      ...[partialText(point, one, answer, t)].filter((text) => text !== ''),
       ...(like === null || before === null
         ? []
         : [
             t('value.comparable', {
-              period: showPeriod(like.period, grain, i18n.language),
+              period: showPeriod(like.period, answer.window.grain, i18n.language),
               value: before,
             }),
           ]),
@@ -60,14 +70,23 @@ export function TrendChart({
 }) {
   const { t, i18n } = useTranslation()
   const [, change] = useView()
-  const words = useWords(metric, answer.window.grain)
+  const words = useWords(metric, answer)
   const language = i18n.language
   const first = answer.series[0]
   const largest = Math.max(
     0,
-    ...answer.series.flatMap((one) => one.points.map((point) => point.value ?? 0)),
+    ...answer.series.flatMap((one) =>
+      one.points.map((point) => point.value ?? point.at_least ?? 0),
+    ),
   )
   const scale = scaleOf(metric.unit, largest)
+  const marks = [
+    ...changeMarks(answer.series, (change, one) => {
+      const text = changeText(change, metric, t, language)
+      return answer.series.length > 1 ? `${seriesName(one, answer, t)}: ${text}` : text
+    }),
+    ...annotationMarks(annotations, first?.points ?? [], (each) => happenedText(each, t)),
+  ]
   const option = trendOption(
     answer.series,
     { scale, columns: metric.unit === 'count' && answer.series.length === 1 },
@@ -78,13 +97,7 @@ export function TrendChart({
       lines: words,
       name: (one) => seriesName(one, answer, t),
     },
-    [
-      ...changeMarks(answer.series, (change, one) => {
-        const text = changeText(change, metric, t, language)
-        return answer.series.length > 1 ? `${seriesName(one, answer, t)}: ${text}` : text
-      }),
-      ...annotationMarks(annotations, first?.points ?? [], (each) => happenedText(each, t)),
-    ],
+    marks,
   )
   const summary = first === undefined ? null : pointText(first.summary, metric, t, language)
   return (
@@ -102,20 +115,19 @@ export function TrendChart({
           if (period !== undefined) change({ period })
         }}
       />
-      <p className="foot">
-        {t('metric.pickHint')}{' '}
-        {answer.series.some((one) => one.points.some((point) => holeOf(point) !== null)) &&
-          t('metric.holeHint')}
+      <p className="foot key">
+        <ChartKey metric={metric} series={answer.series} marks={marks} scale={scale} />
+        <span>{t('metric.pickHint')}</span>
       </p>
     </Suspense>
   )
 }
 
 /** What a row has to say beside its numbers. */
-function noteOf(point: Point, t: TFunction): string {
+function noteOf(point: Point, one: Series, answer: MetricAnswer, t: TFunction): string {
   if (point.reason !== null) return t(`reason.${point.reason}`)
   const notes = [
-    point.is_partial ? t('value.partial') : '',
+    partialText(point, one, answer, t),
     holeOf(point) === 'part' ? t('value.lacks') : '',
   ]
   return notes.filter((note) => note !== '').join(' · ')
@@ -177,7 +189,7 @@ export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricA
                 <td className={holeOf(point) === null ? 'r' : 'r lacking'}>
                   {Math.floor(point.coverage * 100)} %
                 </td>
-                <td className="why">{noteOf(point, t)}</td>
+                <td className="why">{noteOf(point, series, answer, t)}</td>
               </tr>
             ))}
           </tbody>

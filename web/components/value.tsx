@@ -8,8 +8,22 @@ import { apart } from '../said.ts'
 /** Fewer finished items than this make a value that may be chance. */
 export const fewest = 5
 
-export const isFew = (point: Point): boolean =>
-  point.value !== null && point.n - point.n_censored < fewest
+/** Of all that there is, so that few items leave nothing to chance: counts, and sums over all people. */
+export const isExact = ({ noun, unit }: Metric): boolean =>
+  unit === 'count' ||
+  noun === 'repository' ||
+  (unit === 'number' && ['contributor', 'credit'].includes(noun))
+
+export const isFew = (point: Point, metric: Metric): boolean =>
+  !isExact(metric) && point.value !== null && point.n - point.n_censored < fewest
+
+/** What `n` counts, in words: bots and agents aren't people. */
+export const countText = (
+  count: number,
+  { noun }: Metric,
+  actors: Series['actors'],
+  t: TFunction,
+): string => t(`noun.${noun === 'contributor' && actors !== 'human' ? 'account' : noun}`, { count })
 
 /** One value as text, unit included. */
 export function valueText(
@@ -36,6 +50,10 @@ export function pointText(
   return null
 }
 
+/** A census has no chance in it: its ends are what it would be with everybody's organisation known. */
+export const hasBounds = ({ aggregate }: Metric): boolean =>
+  ['elephant-factor', 'diversity', 'organisation-count'].includes(aggregate)
+
 export function rangeText(
   point: Point,
   metric: Metric,
@@ -43,10 +61,9 @@ export function rangeText(
   language: string,
 ): string | null {
   if (point.value === null || point.low === null) return null
-  // A census has no chance in it: its ends are what it would be with everybody's organisation known.
-  const isPossible = ['elephant-factor', 'diversity', 'organisation-count'].includes(
-    metric.aggregate,
-  )
+  // Where nothing has happened yet an estimate of how sure that is has no width; it is not certain for that.
+  if (metric.unit === 'share' && point.low === point.high) return null
+  const isPossible = hasBounds(metric)
   if (metric.unit === 'count' && !isPossible) return null
   const part = (value: number): string =>
     show(value, metric.unit, language, point.value ?? value).number
@@ -93,7 +110,11 @@ export function Delta({
 export function Deltas({ series, metric }: { series: Series; metric: Metric }) {
   const { t } = useTranslation()
   const { previous, summary, year_ago } = series
-  const isSame = previous !== null && previous.period === year_ago?.period
+  // In steps of weeks the year before and the time before begin a few days apart.
+  const isSame =
+    previous !== null &&
+    year_ago !== null &&
+    Math.abs(Date.parse(previous.period) - Date.parse(year_ago.period)) <= 7 * 86_400_000
   return (
     <>
       <Delta

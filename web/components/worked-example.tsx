@@ -23,7 +23,7 @@ export function WorkedExample({ metric, example }: { metric: Metric; example: Ex
   const isOneRepository = new Set(example.rows.map((row) => row.repository)).size < 2
   return (
     <div className="example">
-      <p>{example.name}</p>
+      <p>{example.name.replace(/^the worked example(?:, | — )/, '')}</p>
       <div className="scroll">
         <table>
           <thead>

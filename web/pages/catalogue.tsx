@@ -21,7 +21,7 @@ export function CataloguePage() {
   const shown = familiesOf(found(data.metrics, view.q ?? ''))
   const count = shown.reduce((sum, family) => sum + family.metrics.length, 0)
   return (
-    <div className="catalogue">
+    <div className={`catalogue by-${view.by}`}>
       <div className="scope">
         <h1>{t('catalogue.title')}</h1>
         <span className="sub">

@@ -67,31 +67,33 @@ export function EcosystemPage() {
         <>
           <Said answers={rows} here={false} />
           <div className="sheet scroll">
-            <table>
+            <table className="compare">
               <thead>
                 <tr>
                   <th scope="col">{t('table.project')}</th>
                   <th scope="col">
-                    <select
-                      className="pick"
-                      aria-label={t('eco.choose')}
-                      value={lead.key}
-                      onChange={(event) => change({ metric: event.target.value })}
-                    >
-                      {familiesOf(metrics).map((family) => (
-                        <optgroup
-                          key={family.key}
-                          label={t(`family.${family.key}`, { defaultValue: family.key })}
-                        >
-                          {family.metrics.map((metric) => (
-                            <option key={metric.key} value={metric.key}>
-                              {titleOf(metric, i18n.language)}
-                            </option>
-                          ))}
-                        </optgroup>
-                      ))}
-                    </select>{' '}
-                    <About metric={lead} />
+                    <span className="titled">
+                      <select
+                        className="pick"
+                        aria-label={t('eco.choose')}
+                        value={lead.key}
+                        onChange={(event) => change({ metric: event.target.value })}
+                      >
+                        {familiesOf(metrics).map((family) => (
+                          <optgroup
+                            key={family.key}
+                            label={t(`family.${family.key}`, { defaultValue: family.key })}
+                          >
+                            {family.metrics.map((metric) => (
+                              <option key={metric.key} value={metric.key}>
+                                {titleOf(metric, i18n.language)}
+                              </option>
+                            ))}
+                          </optgroup>
+                        ))}
+                      </select>
+                      <About metric={lead} />
+                    </span>
                   </th>
                   {others.map((metric) => (
                     <th key={metric.key} scope="col" className="r">
@@ -127,7 +129,7 @@ export function EcosystemPage() {
                           series={rows[index + 1]?.series[row]}
                         />
                       ))}
-                      <td>
+                      <td data-title={t('table.data')}>
                         <Coverage asOf={repo.as_of} series={series} />
                       </td>
                     </tr>
@@ -162,17 +164,20 @@ function Lead({ metric, series }: { metric: Metric; series: Series }) {
   const range = rangeText(summary, metric, t, i18n.language)
   return (
     <div className="lead">
-      <Link
-        to="/metric/$key"
-        params={{ key: metric.key }}
-        search={{ ...carried(view), scope: series.scope }}
-        style={{ color: 'inherit', textDecoration: 'none' }}
-      >
-        {text !== null && <b className={isFew(summary) ? 'few' : ''}>{text}</b>}
-      </Link>{' '}
-      <Spark points={series.points} width={132} height={30} />{' '}
+      <div>
+        {text !== null && (
+          <Link
+            to="/metric/$key"
+            params={{ key: metric.key }}
+            search={{ ...carried(view), scope: series.scope }}
+          >
+            <b className={isFew(summary, metric) ? 'few' : ''}>{text}</b>
+          </Link>
+        )}
+        <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
+      </div>
+      <Spark points={series.points} width={132} height={34} />
       <Delta now={summary} before={previous} metric={metric} />
-      <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
     </div>
   )
 }
@@ -180,18 +185,19 @@ function Lead({ metric, series }: { metric: Metric; series: Series }) {
 function Figure({ metric, series }: { metric: Metric; series: Series | undefined }) {
   const { t, i18n } = useTranslation()
   const [view] = useView()
-  if (series === undefined) return <td>{t('state.empty')}</td>
+  const title = titleOf(metric, i18n.language)
+  if (series === undefined) return <td data-title={title}>{t('state.empty')}</td>
   const text = pointText(series.summary, metric, t, i18n.language)
   const why = series.summary.reason
   return (
-    <td className="r">
+    <td className="r" data-title={title}>
       {text === null ? (
         <span className="why">
           <Reason series={series} />
         </span>
       ) : (
         <Link
-          className={isFew(series.summary) ? 'few' : ''}
+          className={isFew(series.summary, metric) ? 'few' : ''}
           to="/metric/$key"
           params={{ key: metric.key }}
           search={{ ...carried(view), scope: series.scope }}

@@ -9,8 +9,8 @@ import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
-import { Reason } from '../components/reason.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Summary } from '../components/summary.tsx'
 import { TrendChart, TrendTable } from '../components/trend.tsx'
 import {
   questionOf,
@@ -21,7 +21,6 @@ import {
   useReposOf,
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
-import { Deltas, isFew, pointText, rangeText } from '../components/value.tsx'
 import { carried, datesOf } from '../search.ts'
 
 export function MetricPage() {
@@ -67,10 +66,8 @@ export function MetricPage() {
   if (catalogue.data !== undefined && metric === undefined)
     return <Empty text={t('state.notFound')} />
   if (metric === undefined || answer.data === undefined) return <Loading height={520} />
-  const series = answer.data.series[0]
-  const text = series === undefined ? null : pointText(series.summary, metric, t, i18n.language)
-  const range = series === undefined ? null : rangeText(series.summary, metric, t, i18n.language)
   const isSimulated = own.some((repo) => repo.is_simulated)
+  const isMixed = isSimulated && !own.every((repo) => repo.is_simulated)
   // Nothing was read of what it is made from: an empty chart would say less than the words above.
   const isUnread = answer.data.series.every(({ summary }) => summary.reason === 'no_source')
   return (
@@ -97,26 +94,15 @@ export function MetricPage() {
           )
         })}
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
+        <p className="sub">{metric.question}</p>
       </div>
       <Controls dates={datesOf(view, span.as_of, span.oldest)} each trailing={metric.trailing} />
       <ScopeEntry scopes={scopes} />
-      {series !== undefined && (
-        <div className={isFew(series.summary) ? 'big few' : 'big'}>
-          {text !== null && <b>{text}</b>}{' '}
-          <span>
-            {[view.actors === 'each' ? t(`actors.${series.actors}`) : null, range]
-              .filter((each) => each !== null)
-              .join(' · ')}{' '}
-            <Reason series={series} />
-          </span>{' '}
-          <Deltas series={series} metric={metric} />
-          <p className="foot">{metric.question}</p>
-        </div>
-      )}
+      <Summary metric={metric} answer={answer.data} />
       {!isUnread && (
         <section className="panel sheet">
           <header>
-            <h2>{t(view.view === 'chart' ? 'metric.chart' : 'metric.table')}</h2>
+            <h2>{t(`metric.by_${view.grain}`)}</h2>
             <div className="group" role="group" aria-label={t('metric.chart')}>
               {(['chart', 'table'] as const).map((each) => (
                 <button
@@ -143,13 +129,15 @@ export function MetricPage() {
           )}
         </section>
       )}
-      {!isUnread && happened.data !== undefined && (
-        <Happened metric={metric} answer={answer.data} happened={happened.data} />
-      )}
+      <div className="beside">
+        <Formula metric={metric} question={question} />
+        {!isUnread && happened.data !== undefined && (
+          <Happened metric={metric} answer={answer.data} happened={happened.data} />
+        )}
+      </div>
       {!isUnread && scopes.length === 1 && (
-        <Items metric={metric} question={question} period={view.period} />
+        <Items metric={metric} question={question} period={view.period} isMixed={isMixed} />
       )}
-      <Formula metric={metric} question={question} />
     </>
   )
 }

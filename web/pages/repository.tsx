@@ -11,6 +11,7 @@ import {
   questionOf,
   spanOf,
   useCatalogue,
+  useEcosystems,
   useOverview,
   useRepos,
   useStatus,
@@ -24,6 +25,7 @@ export function RepositoryPage() {
   const { owner, name } = useParams({ from: '/repo/$owner/$name' })
   const [view] = useView()
   const repos = useRepos()
+  const ecosystems = useEcosystems()
   const catalogue = useCatalogue()
   const repo = repos.data?.repos.find((each) => each.owner === owner && each.name === name)
   const status = useStatus()
@@ -46,12 +48,12 @@ export function RepositoryPage() {
         {repo?.is_archived === true && <span className="mark">{t('repo.archived')}</span>}
         {repo?.ecosystems.map((slug) => (
           <Link key={slug} to="/ecosystem/$slug" params={{ slug }} search={carried(view)}>
-            {repo.is_simulated ? 'Sample ecosystem (simulated)' : slug}
+            {ecosystems.data?.ecosystems.find((each) => each.slug === slug)?.title ?? slug}
           </Link>
         ))}
         <span className="sub">{repo?.description}</span>
       </div>
-      {totals !== undefined && (
+      {totals !== undefined && repo?.is_simulated === false && (
         <p className="recon">
           <ReconciledLine totals={totals} />
         </p>
