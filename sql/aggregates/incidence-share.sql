@@ -32,8 +32,9 @@ answer as (
     series,
     period,
     case when is_known then coalesce(value, 0) end as value,
-    case when is_known then coalesce(low, 0) end as low,
-    case when is_known then coalesce(high, 0) end as high,
+    -- Where nobody has come to it yet, the variance says nothing.
+    case when is_known and value > 0 then coalesce(low, 0) end as low,
+    case when is_known and value > 0 then high end as high,
     n,
     n_censored,
     longest as at_least

@@ -33,8 +33,9 @@ answer as (
     series,
     period,
     case when is_known then 1 - coalesce(survival, 1) end as value,
-    case when is_known then 1 - coalesce(survival_high, 1) end as low,
-    case when is_known then 1 - coalesce(survival_low, 1) end as high,
+    -- Where nobody has finished yet, the variance says nothing.
+    case when is_known and survival is not null then 1 - coalesce(survival_high, 1) end as low,
+    case when is_known and survival is not null then 1 - survival_low end as high,
     n,
     n - events as n_censored,
     longest as at_least

@@ -65,6 +65,7 @@ export function survivalShare(rows: Row[], horizon: number): Result {
   }
   const before = steps.filter((step) => step.time <= horizon)
   const highs = before.map((step) => step.high).filter((high) => high !== null)
+  if ((before.at(-1)?.value ?? 1) === 1) return { value: 0, low: null, high: null }
   return {
     value: 1 - (before.at(-1)?.value ?? 1),
     low: 1 - (highs.at(-1) ?? 1),
@@ -132,6 +133,7 @@ export function incidenceShare(rows: Row[], horizon: number): Result {
   }
   const before = steps.filter((step) => step.time <= horizon)
   const lows = before.map((step) => step.low).filter((low) => low !== null)
+  if ((before.at(-1)?.value ?? 0) === 0) return { value: 0, low: null, high: null }
   return {
     value: before.at(-1)?.value ?? 0,
     low: lows.at(-1) ?? 0,
