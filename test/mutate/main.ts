@@ -1,4 +1,4 @@
-/** `npm run mutate [file…]`: breaks sql/ one small change at a time and requires a worked case to fail each time. */
+/** `npm run mutate [file…|folder/…]`: breaks sql/ one small change at a time and requires a worked case to fail each time. */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { killByProperties } from './properties.ts'
@@ -21,15 +21,17 @@ const total = jobs.length
 const broken: string[] = []
 
 function nextJob(): Job | undefined {
-  const next = jobs.shift()
-  if (next === undefined) return undefined
-  process.stderr.write(`\r${total - jobs.length}/${total} ${next.name.padEnd(40)}`)
-  const alive: Job['alive'] = {}
-  for (const file of next.targets) {
-    const names = tallies.get(file)?.alive
-    if (names !== undefined && names.size > 0) alive[file] = [...names]
+  for (;;) {
+    const next = jobs.shift()
+    if (next === undefined) return undefined
+    process.stderr.write(`\r${total - jobs.length}/${total} ${next.name.padEnd(40)}`)
+    const alive: Job['alive'] = {}
+    for (const file of next.targets) {
+      const names = tallies.get(file)?.alive
+      if (names !== undefined && names.size > 0) alive[file] = [...names]
+    }
+    if (Object.keys(alive).length > 0) return { folder: next.folder, name: next.name, alive }
   }
-  return { folder: next.folder, name: next.name, alive }
 }
 
 function take(report: Report): void {

@@ -45,6 +45,7 @@ export function table(
   const lines: string[] = []
   const unexplained: string[] = []
   const sum = { killed: 0, total: 0, invalid: 0, accepted: 0 }
+  const folders = new Map<string, { killed: number; total: number; accepted: number }>()
   for (const { alive, file, invalid, killed } of tallies) {
     const total = killed + alive.size
     const known = [...alive].filter((name) => {
@@ -57,10 +58,24 @@ export function table(
     sum.total += total
     sum.invalid += invalid
     sum.accepted += known.length
+    const name = file.split('/')[0] ?? ''
+    const folder = folders.get(name) ?? { killed: 0, total: 0, accepted: 0 }
+    folders.set(name, {
+      killed: folder.killed + killed,
+      total: folder.total + total,
+      accepted: folder.accepted + known.length,
+    })
     const counts = `${killed}/${total}`.padStart(9)
     lines.push(
       `${file.padEnd(44)}${counts}  ${percent(killed, total).padStart(7)}  ` +
         `${alive.size - known.length} unexplained, ${known.length} explained, ${invalid} invalid`,
+    )
+  }
+  lines.push('')
+  for (const [name, { accepted: known, killed, total }] of folders) {
+    lines.push(
+      `${name.padEnd(44)}${`${killed}/${total}`.padStart(9)}  ${percent(killed, total).padStart(7)}  ` +
+        `${percent(killed, total - known)} of those that can be`,
     )
   }
   lines.push(
