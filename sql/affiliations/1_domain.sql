@@ -14,7 +14,7 @@ owned as (
   -- A rule of a sub-domain stands above its domain's.
   qualify rank() over (partition by host.host order by length(rule.value) desc) = 1
 ),
-used as (
+worn as (
   select coalesce(identity.person_id, 'email:' || day.email) as person_id, day.on_day, owned.organisation, owned.to_at
   from fact.address_day as day
   join owned
@@ -22,7 +22,10 @@ used as (
     and owned.from_at <= day.on_day
     and (owned.to_at is null or owned.to_at > day.on_day)
   left join identity on identity.account_id = 'email:' || day.email
-  qualify row_number() over (partition by person_id, day.on_day order by owned.organisation, owned.to_at desc) = 1
+),
+used as (
+  from worn
+  qualify row_number() over (partition by person_id, on_day order by organisation, to_at desc) = 1
 ),
 held as (
   select

@@ -69,6 +69,8 @@ export interface CaseCommit {
   from?: 'github' | 'git' | 'both'
   /** Its address, where that isn't the login's own. */
   email?: string
+  /** Its author's name, where that isn't the login. */
+  name?: string
   /** Addresses of co-authors; known to git only. */
   with?: string[]
   /** Classes of the paths that it touches; known to git only. */
@@ -118,7 +120,24 @@ export interface CaseWorld {
   packages?: { in?: string; package: string; dependents?: number }[]
   /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
   norms?: Record<string, [number | null, number | null]>
-  affiliations?: { who: string; at: string; from?: Day; to?: Day }[]
+  /** Source: default hand. */
+  affiliations?: { who: string; at: string; from?: Day; to?: Day; source?: string }[]
+  /** Whose a domain is, or an account that owns repositories. */
+  organisations?: {
+    kind: 'domain' | 'owner'
+    value: string
+    at: string
+    from?: Day
+    to?: Day
+  }[]
+  /** Rules of identities that are switched on or off. */
+  identity_rules?: Record<string, boolean>
+  /** What is said by hand to be another account's, by the ids of both. */
+  merges?: Record<string, string>
+  /** Kinds by login or pattern, beside those that ship. */
+  actor_rules?: Record<string, string>
+  /** Accounts beside those that act; id: default that of the login. */
+  accounts?: { login: string; id?: string; type?: AccountType; name?: string }[]
   /** Letters of repositories, or when each was archived. */
   archived?: string[] | Record<string, Day>
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
@@ -343,12 +362,20 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           pushed_at: null,
         },
       ],
-      actor: [...logins].map((login) => ({
-        id: `U_${login}`,
-        login: login.replace('[bot]', ''),
-        account_type: accountType(login),
-        name: null,
-      })),
+      actor: [
+        ...[...logins].map((login) => ({
+          id: `U_${login}`,
+          login: login.replace('[bot]', ''),
+          account_type: accountType(login),
+          name: null,
+        })),
+        ...(world.accounts ?? []).map(({ id, login, name = null, type = 'User' }) => ({
+          id: id ?? `U_${login}`,
+          login,
+          account_type: type,
+          name,
+        })),
+      ],
       source_total: (world.read ?? ['issue', 'pull_request', 'release']).map((resource) => ({
         repo_id,
         resource,
@@ -464,7 +491,7 @@ function commitOf(
     repo_id,
     oid: each.oid,
     author_id: each.by.includes('@') ? null : actor(each.by),
-    author_name: each.by,
+    author_name: each.name ?? each.by,
     author_email: addressOf(each),
     committer_id: null,
     authored_at: instantOf(each.at),
@@ -482,7 +509,7 @@ function gitCommitOf(each: NamedCommit, repo_id: string): GitCommitRow {
   return {
     repo_id,
     oid: each.oid,
-    author_name: each.by,
+    author_name: each.name ?? each.by,
     author_email: addressOf(each),
     committer_name: each.by,
     committer_email: addressOf(each),
@@ -501,8 +528,23 @@ export function saidElsewhere(world: CaseWorld): string[] {
     day === undefined ? 'null' : `timestamp ${text(instantOf(day).slice(0, 19))}`
   return [
     ...(world.affiliations ?? []).map(
-      ({ at, from = -3650, to, who }) =>
-        `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, 'hand')`,
+      ({ at, from = -3650, source = 'hand', to, who }) =>
+        `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, ${text(source)})`,
+    ),
+    ...(world.organisations ?? []).map(
+      ({ at, from = -3650, kind, to, value }) =>
+        `insert into affiliation_rule values (${text(kind)}, ${text(value)}, ${text(at)}, ${time(from)}, ${time(to)})`,
+    ),
+    ...Object.entries(world.identity_rules ?? {}).map(
+      ([rule, isOn]) => `insert into identity_rule values (${text(rule)}, ${String(isOn)})`,
+    ),
+    ...Object.entries(world.merges ?? {}).map(
+      ([account, into]) =>
+        `insert into identity values (${text(account)}, ${text(into)}, null, 'hand', null)`,
+    ),
+    ...Object.entries(world.actor_rules ?? {}).map(
+      ([login, kind]) =>
+        `insert or replace into actor_rule values (${text(login)}, ${text(kind)}, null)`,
     ),
     ...Object.entries(world.norms ?? {}).map(
       ([level, [least, most]]) =>

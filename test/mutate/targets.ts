@@ -57,7 +57,7 @@ export async function targetsOf(names: string[]): Promise<Target[]> {
     }))
 }
 
-/** All files of cases; those of facts first, which tell most and cost least. */
+/** All files of cases; those of facts first, which tell most and cost least, each behind what it is made from. */
 export async function caseFilesFor(targets: Target[]): Promise<CaseFile[]> {
   const [catalogue, aggregates, relations] = await Promise.all([
     loadCatalogue(),
@@ -81,12 +81,13 @@ export async function caseFilesFor(targets: Target[]): Promise<CaseFile[]> {
       ...seenIn(relations.belowMetric(metric?.population ?? '')),
     ]
   }
+  const ofFacts = caseFiles('facts').map((name) => ({
+    folder: 'facts' as const,
+    name,
+    targets: new Set(seenIn(relations.below([name]))),
+  }))
   return [
-    ...caseFiles('facts').map((name) => ({
-      folder: 'facts' as const,
-      name,
-      targets: new Set(seenIn(relations.below([name]))),
-    })),
+    ...ofFacts.toSorted((one, other) => one.targets.size - other.targets.size),
     ...caseFiles('metrics').map((name) => ({
       folder: 'metrics' as const,
       name,
