@@ -1,4 +1,4 @@
-/** Which views, macros and tables are made from which, by the names that the texts of sql/ say. */
+/** Which views, macros and tables are made from which, by what the texts of sql/ read and call. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../../server/root.ts'
@@ -8,20 +8,27 @@ import { tokensOf } from './tokens.ts'
 interface Definition {
   file: string
   name: string
-  /** Whatever it names is what it is made from; names too many where a step is called like a table. */
-  words: Set<string>
+  /** What it is made from. */
+  from: Set<string>
 }
 
-/** The words of a text that may be relations; those of schema raw are what everything begins with. */
-function wordsOf(sql: string): Set<string> {
+/** What a text reads or calls: none of its own steps, and no raw table, with which everything begins. */
+function namedIn(sql: string): Set<string> {
   const tokens = tokensOf(sql)
-  return new Set(
-    tokens.flatMap(({ kind, text }, index) =>
-      kind === 'word' && !(tokens[index - 1]?.text === '.' && tokens[index - 2]?.text === 'raw')
-        ? [text]
-        : [],
-    ),
-  )
+  const text = (index: number): string => tokens[index]?.text ?? ''
+  const isStep = (index: number): boolean =>
+    /^(with|,)$/.test(text(index - 1)) && text(index + 1) === 'as' && text(index + 2) === '('
+  const steps = new Set(tokens.flatMap((token, index) => (isStep(index) ? [token.text] : [])))
+  const named = new Set<string>()
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'word') continue
+    if (text(index + 1) === '(') named.add(token.text)
+    if (!/^(from|join)$/.test(text(index - 1))) continue
+    if (text(index + 1) !== '.') {
+      if (!steps.has(token.text)) named.add(token.text)
+    } else if (token.text !== 'raw') named.add(text(index + 2))
+  }
+  return named
 }
 
 /** One for each view or macro that a text creates. */
@@ -30,7 +37,7 @@ function created(file: string, sql: string): Definition[] {
   return parts.map((part) => ({
     file,
     name: /^\w+/.exec(part)?.[0] ?? '',
-    words: wordsOf(part),
+    from: namedIn(part),
   }))
 }
 
@@ -43,7 +50,7 @@ export class Relations {
   static async read(): Promise<Relations> {
     const definitions: Definition[] = [
       // Accounts are decided by the view of the rules.
-      { file: '', name: 'account', words: new Set(['account_by_rule']) },
+      { file: '', name: 'account', from: new Set(['account_by_rule']) },
     ]
     const dialect = await readFile(join(packageRoot, 'sql/dialect/duckdb.sql'), 'utf8')
     definitions.push(...created('dialect/duckdb', dialect))
@@ -53,7 +60,7 @@ export class Relations {
     for (const folder of ['people', 'identities', 'affiliations', 'facts']) {
       for (const { body, header, name } of await sqlFiles(folder)) {
         const table = decided[folder] ?? (header as { table: string }).table
-        definitions.push({ file: `${folder}/${name}`, name: table, words: wordsOf(body) })
+        definitions.push({ file: `${folder}/${name}`, name: table, from: namedIn(body) })
       }
     }
     return new Relations(definitions)
@@ -70,7 +77,7 @@ export class Relations {
     const follow = (name: string): void => {
       if (found.has(name)) return
       found.add(name)
-      for (const each of this.definitions) if (each.name === name) each.words.forEach(follow)
+      for (const each of this.definitions) if (each.name === name) each.from.forEach(follow)
     }
     for (const name of names) follow(name)
     return found
@@ -78,10 +85,10 @@ export class Relations {
 
   /** The same of a metric, with what the evaluator puts beside its text. */
   belowMetric(population: string): Set<string> {
-    const words = wordsOf(population)
-    if (words.has('activity')) words.add('activity_day').add('activity_month')
-    if (words.has('item_activity')) words.add('item_day').add('item_month')
-    return this.below([...words, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])
+    const named = namedIn(population)
+    if (named.has('activity')) named.add('activity_day').add('activity_month')
+    if (named.has('item_activity')) named.add('item_day').add('item_month')
+    return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])
   }
 
   /** The names, and all that is made from them. */
@@ -89,8 +96,8 @@ export class Relations {
     const found = new Set(names)
     for (let size = 0; size < found.size;) {
       size = found.size
-      for (const { name, words } of this.definitions) {
-        if ([...words].some((word) => found.has(word))) found.add(name)
+      for (const { from, name } of this.definitions) {
+        if ([...from].some((each) => found.has(each))) found.add(name)
       }
     }
     return found

@@ -27,6 +27,10 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 's').test(text)
 }
 
+/** The reasons that a survivor has. */
+export const reasonsFor = (reasons: Accepted[], file: string, mutation: string): Accepted[] =>
+  reasons.filter((each) => fits(each.file, file) && fits(each.mutation, mutation))
+
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 
@@ -49,7 +53,7 @@ export function table(
   for (const { alive, file, invalid, killed } of tallies) {
     const total = killed + alive.size
     const known = [...alive].filter((name) => {
-      const fitting = reasons.filter((each) => fits(each.file, file) && fits(each.mutation, name))
+      const fitting = reasonsFor(reasons, file, name)
       for (const each of fitting) used.add(each)
       if (fitting.length === 0) unexplained.push(`${file}  ${name}`)
       return fitting.length > 0
