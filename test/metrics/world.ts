@@ -30,10 +30,10 @@ export type Day = number | string
 
 /**
  * `[what, who, when, detail]`; who is null for a deleted account. What is `commented`, `reviewed` (detail: the state,
- * default COMMENTED), `review_commented`, `carries` (a label, detail, whose time isn't known), `merged`, or a kind of
- * event. `who+` is a member of the project.
+ * default COMMENTED; null for when: it has no instant), `review_commented`, `carries` (a label, detail, whose time isn't
+ * known), `merged`, or a kind of event. `who+` is a member of the project, `who+OWNER` its owner, and so on.
  */
-export type Act = [string, string | null, Day, string?]
+export type Act = [string, string | null, Day | null, string?]
 
 export interface CaseItem {
   at: Day
@@ -185,11 +185,14 @@ function batchOf(world: CaseWorld, letter: string): Batch {
   const logins = new Set<string>()
   const actor = (login: string | null): string | null => {
     if (login === null) return null
-    const name = login.replace(/\+$/, '')
+    const name = login.replace(/\+[A-Z]*$/, '')
     logins.add(name)
     return `U_${name}`
   }
-  const standing = (login: string | null): string => (login?.endsWith('+') ? 'MEMBER' : 'NONE')
+  const standing = (login: string | null): string => {
+    const said = /\+([A-Z]*)$/.exec(login ?? '')?.[1]
+    return said === '' ? 'MEMBER' : (said ?? 'NONE')
+  }
   const rows = {
     issue: [] as IssueRow[],
     pull_request: [] as PullRequestRow[],
@@ -210,7 +213,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
     let merged_at: string | null = null
     let merged_by_id: string | null = null
     for (const [order, [what, who, when, detail]] of (item.acts ?? []).entries()) {
-      const created_at = instantOf(when)
+      const created_at = instantOf(when ?? 0)
       if (what === 'commented') {
         rows.comment.push({
           id: `${id}_c${order}`,
@@ -234,7 +237,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           id: review_id,
           author_association: standing(who),
           state: (detail ?? 'COMMENTED') as ReviewRow['state'],
-          submitted_at: created_at,
+          submitted_at: when === null ? null : created_at,
         })
         continue
       }

@@ -1,4 +1,7 @@
-/** `npm run mutate [file…|folder/…]`: breaks sql/ one small change at a time and requires a worked case to fail each time. */
+/**
+ * `npm run mutate [file…|folder/…]`: breaks sql/ one small change at a time and requires a worked case to fail each time.
+ * With `--rows`, only the cases of test/facts are tried: the quick first look at what isn't metrics.
+ */
 import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { killByProperties } from './properties.ts'
@@ -7,7 +10,8 @@ import { caseFilesFor, targetsOf } from './targets.ts'
 import type { Job, Report } from './worker.ts'
 
 const leastShare = 0.95
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter((name) => name !== '--rows')
+const isOfRows = process.argv.includes('--rows')
 const targets = await targetsOf(names)
 if (targets.length === 0) throw new Error(`There is no file of sql/ named ${names.join(' or ')}.`)
 const tallies = new Map<string, Tally>(
@@ -17,7 +21,7 @@ const tallies = new Map<string, Tally>(
   ]),
 )
 const reasons = await accepted()
-const jobs = await caseFilesFor(targets)
+const jobs = (await caseFilesFor(targets)).filter(({ folder }) => !isOfRows || folder === 'facts')
 const total = jobs.length
 const broken: string[] = []
 
@@ -71,7 +75,7 @@ for (const target of targets) {
   const tally = tallies.get(target.file)
   if (target.folder === 'aggregates' && tally !== undefined) await killByProperties(target, tally)
 }
-const isWhole = names.length === 0
+const isWhole = names.length === 0 && !isOfRows
 const { lines, share, stale } = table([...tallies.values()], reasons, isWhole)
 console.log(lines.join('\n'))
 if (broken.length > 0) console.log(`\nCases that fail by themselves:\n  ${broken.join('\n  ')}`)
