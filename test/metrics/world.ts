@@ -102,7 +102,8 @@ export interface CaseRelease {
   tag?: string
   draft?: boolean
   prerelease?: boolean
-  by?: string
+  /** Default ann. */
+  by?: string | null
 }
 
 export interface CaseWorld {
@@ -142,7 +143,7 @@ export interface CaseWorld {
   archived?: string[] | Record<string, Day>
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
   /** What was asked for beside what is given here, so that having none is known. */
-  read?: Resource[]
+  read?: Resource[] | Record<string, Resource[]>
   /** Lists of a source that were read: to the end and up to a day, or not to the end. */
   cursors?: { resource: string; to?: Day; in?: string }[]
   /** When the repositories came to be, all or each; default day −3650. */
@@ -319,13 +320,15 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       tag: release.tag ?? `v${index}`,
       name: null,
       url: '',
-      author_id: actor(release.by ?? 'ann'),
+      author_id: actor(release.by === undefined ? 'ann' : release.by),
       is_draft: release.draft ?? false,
       is_prerelease: release.prerelease ?? false,
       created_at: instantOf(release.at),
       published_at: release.draft === true ? null : instantOf(release.at),
     })
   }
+  const { read: asked = ['issue', 'pull_request', 'release'] } = world
+  const read = Array.isArray(asked) ? asked : (asked[letter] ?? [])
   const others = elsewhere(world, here, actor, repo_id, letter)
   const born = typeof world.born === 'object' ? world.born[letter] : world.born
   const archived_at = Array.isArray(world.archived) ? undefined : world.archived?.[letter]
@@ -379,7 +382,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           name,
         })),
       ],
-      source_total: (world.read ?? ['issue', 'pull_request', 'release']).map((resource) => ({
+      source_total: read.map((resource) => ({
         repo_id,
         resource,
         total: 0,
@@ -556,7 +559,7 @@ export function saidElsewhere(world: CaseWorld): string[] {
     ...(world.dependencies ?? []).map(
       (each) =>
         `insert into raw.dependency values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.package)},
-         ${each.indirect !== true}, 'used', ${time(each.used)}, 'latest', ${time(each.latest)})`,
+         ${each.indirect !== true}, ${each.used === undefined ? 'null' : "'used'"}, ${time(each.used)}, 'latest', ${time(each.latest)})`,
     ),
     ...(world.cursors ?? []).map(
       (each) =>
