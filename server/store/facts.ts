@@ -80,11 +80,11 @@ export class Facts {
   }
 
   /** @throws ZodError where a file has no proper header */
-  static async read(): Promise<Facts> {
-    const files = await sqlFiles('facts')
+  static async read(filesOf = sqlFiles): Promise<Facts> {
+    const files = await filesOf('facts')
     return new Facts(
       files.map(({ body, header }) => ({ ...Header.parse(header), sql: body })),
-      await People.read(),
+      await People.read(filesOf),
     )
   }
 

@@ -34,9 +34,9 @@ export class People {
   ) {}
 
   /** @throws ZodError where a file has no proper header */
-  static async read(): Promise<People> {
+  static async read(filesOf = sqlFiles): Promise<People> {
     const [addresses, identities, affiliations] = await Promise.all(
-      ['people', 'identities', 'affiliations'].map(sqlFiles),
+      ['people', 'identities', 'affiliations'].map((folder) => filesOf(folder)),
     )
     return new People(
       (addresses ?? []).map((file) => ({ ...AddressHeader.parse(file.header), sql: file.body })),

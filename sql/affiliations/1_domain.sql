@@ -7,33 +7,33 @@ with host as (
   select distinct split_part(email, '@', -1) as host from fact.address
 ),
 owned as (
-  select host.host, rule.organisation, rule.from_at, rule.to_at
+  select host.host, rule.organisation, rule.from_at, coalesce(rule.to_at, timestamp '9999-01-01') as to_at
   from host
   join affiliation_rule as rule
     on rule.kind = 'domain' and (host.host = rule.value or ends_with(host.host, '.' || rule.value))
   -- A rule of a sub-domain stands above its domain's.
   qualify rank() over (partition by host.host order by length(rule.value) desc) = 1
 ),
-used as (
+worn as (
   select coalesce(identity.person_id, 'email:' || day.email) as person_id, day.on_day, owned.organisation, owned.to_at
   from fact.address_day as day
   join owned
     on owned.host = split_part(day.email, '@', -1)
     and owned.from_at <= day.on_day
-    and (owned.to_at is null or owned.to_at > day.on_day)
+    and owned.to_at > day.on_day
   left join identity on identity.account_id = 'email:' || day.email
-  qualify row_number() over (partition by person_id, day.on_day order by owned.organisation, owned.to_at desc) = 1
+),
+used as (
+  from worn
+  qualify row_number() over (partition by person_id, on_day order by organisation, to_at desc) = 1
 ),
 held as (
   select
     person_id,
     organisation,
     on_day,
-    least(
-      on_day + interval 365 days,
-      coalesce(to_at, timestamp '9999-01-01'),
-      coalesce(lead(on_day) over (partition by person_id order by on_day), timestamp '9999-01-01')
-    ) as to_at
+    -- Who uses none after it has no next day, which the least of all leaves out.
+    least(on_day + interval 365 days, to_at, lead(on_day) over (partition by person_id order by on_day)) as to_at
   from used
 ),
 begun as (

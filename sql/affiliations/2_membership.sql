@@ -28,5 +28,4 @@ left join identity on identity.account_id = wrote.author_id
 where wrote.author_association in ('OWNER', 'MEMBER')
   and wrote.author_id is not null
   and wrote.at is not null
-  and (repository.to_at is null or wrote.at < repository.to_at)
 group by coalesce(identity.person_id, wrote.author_id), repository.organisation, repository.from_at, repository.to_at

@@ -23,8 +23,8 @@ turn as (
     closed_at,
     reopened_at,
     is_expired,
-    lag(reopened_at) over (partition by item_id order by closed_at, reopened_at) as opened_at,
-    row_number() over (partition by item_id order by closed_at desc, reopened_at desc) = 1 as is_last
+    lag(reopened_at) over (partition by item_id order by closed_at) as opened_at,
+    row_number() over (partition by item_id order by closed_at desc) = 1 as is_last
   from closing
 ),
 span as (

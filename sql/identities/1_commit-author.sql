@@ -5,6 +5,5 @@ description: An address is the account that GitHub names as the author of its co
 ---*/
 select 'email:' || email as account_id, min(account_id) as into_id
 from fact.address
-where account_id is not null
 group by email
 having not bool_or(is_disputed) and count(distinct account_id) = 1

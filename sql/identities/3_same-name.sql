@@ -26,11 +26,11 @@ same as (
     coalesce(min(person_id) filter (where is_account), min(person_id)) as person_id
   from spelled
   group by name, local_part
-  having count(distinct person_id) > 1 and count(distinct person_id) filter (where is_account) < 2
+  having count(distinct person_id) filter (where is_account) < 2
 )
 select spelled.person_id as account_id, min(same.person_id) as into_id
 from spelled
 join same on same.name = spelled.name and same.local_part = spelled.local_part
-where not spelled.is_account and spelled.person_id <> same.person_id
+where spelled.person_id <> same.person_id
 group by spelled.person_id
 having count(distinct same.person_id) = 1

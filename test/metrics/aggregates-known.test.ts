@@ -1,9 +1,9 @@
 /** The aggregates that count what isn't known, against a plain computation on random populations, and the worked cycle. */
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { afterAll, expect, it } from 'vitest'
 import { loadAggregates } from '../../server/metrics/catalogue.ts'
+import { CaseStore } from './case-store.ts'
 import { share } from './reference.ts'
-import { temporaryStore } from './store.ts'
 
 interface Answer {
   value: number | null
@@ -14,6 +14,10 @@ interface Answer {
 }
 
 const aggregates = await loadAggregates()
+// It stays empty: the statements bring their rows.
+const cases = await CaseStore.open()
+const { store } = cases
+afterAll(() => cases.close())
 
 /** The SQL's answers to populations, given as rows of columns; one series each. */
 async function answers(
@@ -21,7 +25,6 @@ async function answers(
   columns: string,
   populations: Record<string, unknown>[][],
 ): Promise<Answer[]> {
-  const store = await temporaryStore()
   const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
   return store.query<Answer & { series: number }>(
     `with population as (

@@ -1,12 +1,16 @@
 /** Every aggregate against an independent computation on random populations: ties, all censored, one item, none. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { loadAggregates } from '../../server/metrics/catalogue.ts'
-import { temporaryStore } from './store.ts'
+import { CaseStore } from './case-store.ts'
 import * as reference from './reference.ts'
 import type { Result, Row } from './reference.ts'
 
 const aggregates = await loadAggregates()
+// It stays empty: the statements bring their rows.
+const cases = await CaseStore.open()
+const { store } = cases
+afterAll(() => cases.close())
 
 const row = fc
   .record({
@@ -41,7 +45,6 @@ async function answers(
   key: string,
   parameters: Record<string, number> = {},
 ): Promise<(Result & { n: number; n_censored: number })[]> {
-  const store = await temporaryStore()
   const flat = all.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
   const found = await store.query<Result & { series: number; n: number; n_censored: number }>(
     `with population as (
@@ -126,7 +129,6 @@ describe.each([
   '%s',
   (key, compute, censored) => {
     it('agrees with the textbook on value and interval', async () => {
-      const store = await temporaryStore()
       const flat = all.flatMap((rows, series) =>
         rows.map((each, index) => ({ series, is_odd: index % 2 === 1, ...each })),
       )

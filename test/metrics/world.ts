@@ -30,10 +30,10 @@ export type Day = number | string
 
 /**
  * `[what, who, when, detail]`; who is null for a deleted account. What is `commented`, `reviewed` (detail: the state,
- * default COMMENTED), `review_commented`, `carries` (a label, detail, whose time isn't known), `merged`, or a kind of
- * event. `who+` is a member of the project.
+ * default COMMENTED; null for when: it has no instant), `review_commented`, `carries` (a label, detail, whose time isn't
+ * known), `merged`, or a kind of event. `who+` is a member of the project, `who+OWNER` its owner, and so on.
  */
-export type Act = [string, string | null, Day, string?]
+export type Act = [string, string | null, Day | null, string?]
 
 export interface CaseItem {
   at: Day
@@ -69,6 +69,8 @@ export interface CaseCommit {
   from?: 'github' | 'git' | 'both'
   /** Its address, where that isn't the login's own. */
   email?: string
+  /** Its author's name, where that isn't the login. */
+  name?: string
   /** Addresses of co-authors; known to git only. */
   with?: string[]
   /** Classes of the paths that it touches; known to git only. */
@@ -100,7 +102,8 @@ export interface CaseRelease {
   tag?: string
   draft?: boolean
   prerelease?: boolean
-  by?: string
+  /** Default ann. */
+  by?: string | null
 }
 
 export interface CaseWorld {
@@ -118,12 +121,29 @@ export interface CaseWorld {
   packages?: { in?: string; package: string; dependents?: number }[]
   /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
   norms?: Record<string, [number | null, number | null]>
-  affiliations?: { who: string; at: string; from?: Day; to?: Day }[]
+  /** Source: default hand. */
+  affiliations?: { who: string; at: string; from?: Day; to?: Day; source?: string }[]
+  /** Whose a domain is, or an account that owns repositories. */
+  organisations?: {
+    kind: 'domain' | 'owner'
+    value: string
+    at: string
+    from?: Day
+    to?: Day
+  }[]
+  /** Rules of identities that are switched on or off. */
+  identity_rules?: Record<string, boolean>
+  /** What is said by hand to be another account's, by the ids of both. */
+  merges?: Record<string, string>
+  /** Kinds by login or pattern, beside those that ship. */
+  actor_rules?: Record<string, string>
+  /** Accounts beside those that act; id: default that of the login. */
+  accounts?: { login: string; id?: string; type?: AccountType; name?: string }[]
   /** Letters of repositories, or when each was archived. */
   archived?: string[] | Record<string, Day>
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
   /** What was asked for beside what is given here, so that having none is known. */
-  read?: Resource[]
+  read?: Resource[] | Record<string, Resource[]>
   /** Lists of a source that were read: to the end and up to a day, or not to the end. */
   cursors?: { resource: string; to?: Day; in?: string }[]
   /** When the repositories came to be, all or each; default day −3650. */
@@ -166,11 +186,14 @@ function batchOf(world: CaseWorld, letter: string): Batch {
   const logins = new Set<string>()
   const actor = (login: string | null): string | null => {
     if (login === null) return null
-    const name = login.replace(/\+$/, '')
+    const name = login.replace(/\+[A-Z]*$/, '')
     logins.add(name)
     return `U_${name}`
   }
-  const standing = (login: string | null): string => (login?.endsWith('+') ? 'MEMBER' : 'NONE')
+  const standing = (login: string | null): string => {
+    const said = /\+([A-Z]*)$/.exec(login ?? '')?.[1]
+    return said === '' ? 'MEMBER' : (said ?? 'NONE')
+  }
   const rows = {
     issue: [] as IssueRow[],
     pull_request: [] as PullRequestRow[],
@@ -191,7 +214,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
     let merged_at: string | null = null
     let merged_by_id: string | null = null
     for (const [order, [what, who, when, detail]] of (item.acts ?? []).entries()) {
-      const created_at = instantOf(when)
+      const created_at = instantOf(when ?? 0)
       if (what === 'commented') {
         rows.comment.push({
           id: `${id}_c${order}`,
@@ -215,7 +238,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           id: review_id,
           author_association: standing(who),
           state: (detail ?? 'COMMENTED') as ReviewRow['state'],
-          submitted_at: created_at,
+          submitted_at: when === null ? null : created_at,
         })
         continue
       }
@@ -297,13 +320,15 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       tag: release.tag ?? `v${index}`,
       name: null,
       url: '',
-      author_id: actor(release.by ?? 'ann'),
+      author_id: actor(release.by === undefined ? 'ann' : release.by),
       is_draft: release.draft ?? false,
       is_prerelease: release.prerelease ?? false,
       created_at: instantOf(release.at),
       published_at: release.draft === true ? null : instantOf(release.at),
     })
   }
+  const { read: asked = ['issue', 'pull_request', 'release'] } = world
+  const read = Array.isArray(asked) ? asked : (asked[letter] ?? [])
   const others = elsewhere(world, here, actor, repo_id, letter)
   const born = typeof world.born === 'object' ? world.born[letter] : world.born
   const archived_at = Array.isArray(world.archived) ? undefined : world.archived?.[letter]
@@ -343,13 +368,21 @@ function batchOf(world: CaseWorld, letter: string): Batch {
           pushed_at: null,
         },
       ],
-      actor: [...logins].map((login) => ({
-        id: `U_${login}`,
-        login: login.replace('[bot]', ''),
-        account_type: accountType(login),
-        name: null,
-      })),
-      source_total: (world.read ?? ['issue', 'pull_request', 'release']).map((resource) => ({
+      actor: [
+        ...[...logins].map((login) => ({
+          id: `U_${login}`,
+          login: login.replace('[bot]', ''),
+          account_type: accountType(login),
+          name: null,
+        })),
+        ...(world.accounts ?? []).map(({ id, login, name = null, type = 'User' }) => ({
+          id: id ?? `U_${login}`,
+          login,
+          account_type: type,
+          name,
+        })),
+      ],
+      source_total: read.map((resource) => ({
         repo_id,
         resource,
         total: 0,
@@ -464,7 +497,7 @@ function commitOf(
     repo_id,
     oid: each.oid,
     author_id: each.by.includes('@') ? null : actor(each.by),
-    author_name: each.by,
+    author_name: each.name ?? each.by,
     author_email: addressOf(each),
     committer_id: null,
     authored_at: instantOf(each.at),
@@ -482,7 +515,7 @@ function gitCommitOf(each: NamedCommit, repo_id: string): GitCommitRow {
   return {
     repo_id,
     oid: each.oid,
-    author_name: each.by,
+    author_name: each.name ?? each.by,
     author_email: addressOf(each),
     committer_name: each.by,
     committer_email: addressOf(each),
@@ -501,8 +534,23 @@ export function saidElsewhere(world: CaseWorld): string[] {
     day === undefined ? 'null' : `timestamp ${text(instantOf(day).slice(0, 19))}`
   return [
     ...(world.affiliations ?? []).map(
-      ({ at, from = -3650, to, who }) =>
-        `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, 'hand')`,
+      ({ at, from = -3650, source = 'hand', to, who }) =>
+        `insert into affiliation values (${text(`U_${who}`)}, ${text(at)}, ${time(from)}, ${time(to)}, ${text(source)})`,
+    ),
+    ...(world.organisations ?? []).map(
+      ({ at, from = -3650, kind, to, value }) =>
+        `insert into affiliation_rule values (${text(kind)}, ${text(value)}, ${text(at)}, ${time(from)}, ${time(to)})`,
+    ),
+    ...Object.entries(world.identity_rules ?? {}).map(
+      ([rule, isOn]) => `insert into identity_rule values (${text(rule)}, ${String(isOn)})`,
+    ),
+    ...Object.entries(world.merges ?? {}).map(
+      ([account, into]) =>
+        `insert into identity values (${text(account)}, ${text(into)}, null, 'hand', null)`,
+    ),
+    ...Object.entries(world.actor_rules ?? {}).map(
+      ([login, kind]) =>
+        `insert or replace into actor_rule values (${text(login)}, ${text(kind)}, null)`,
     ),
     ...Object.entries(world.norms ?? {}).map(
       ([level, [least, most]]) =>
@@ -511,7 +559,7 @@ export function saidElsewhere(world: CaseWorld): string[] {
     ...(world.dependencies ?? []).map(
       (each) =>
         `insert into raw.dependency values (${text(`R_${each.in ?? 'a'}`)}, ${text(each.package)},
-         ${each.indirect !== true}, 'used', ${time(each.used)}, 'latest', ${time(each.latest)})`,
+         ${each.indirect !== true}, ${each.used === undefined ? 'null' : "'used'"}, ${time(each.used)}, 'latest', ${time(each.latest)})`,
     ),
     ...(world.cursors ?? []).map(
       (each) =>

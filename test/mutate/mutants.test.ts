@@ -1,11 +1,13 @@
 /** The mutator's own test: what it makes of a small text, and that a known break of a real file is found. */
 import { describe, expect, it } from 'vitest'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { CaseStore } from '../metrics/case-store.ts'
 import { metricCases } from '../metrics/run-case.ts'
 import { mutantsOf } from './mutants.ts'
+import { Relations } from './relations.ts'
 import { table } from './tally.ts'
 import { targetsOf } from './targets.ts'
-import { Trial } from './trial.ts'
+import { factFiles, Trial } from './trial.ts'
 
 const changes = (sql: string): string[] => mutantsOf(sql).map(({ text }) => text)
 
@@ -66,11 +68,13 @@ it('a boundary that a case stands on is told, a change without effect is not, an
   if (target === undefined) throw new Error('no target')
   const given = metricCases('issues-closed').find(({ name }) => name.includes('first instant'))
   if (given === undefined) throw new Error('no case')
-  const trial = await Trial.open(await loadCatalogue(), {
-    folder: 'metrics',
-    name: 'issues-closed',
-    given,
-  })
+  const bench = {
+    cases: await CaseStore.open(),
+    catalogue: await loadCatalogue(),
+    relations: await Relations.read(),
+    facts: await factFiles(),
+  }
+  const trial = await Trial.open(bench, { folder: 'metrics', name: 'issues-closed', given })
   const broken = target.body.replace('closed_at >= $from', 'closed_at > $from')
   expect(broken).not.toBe(target.body)
   expect(await trial.verdict(target, broken)).toBe('killed')
@@ -86,7 +90,7 @@ it('a boundary that a case stands on is told, a change without effect is not, an
   expect(await trial.verdict(closing, blind)).toBe('killed')
   expect(await trial.verdict(closing, closing.body)).toBe('survived')
   expect(await trial.differences()).toEqual([])
-  await trial.close()
+  await bench.cases.close()
 })
 
 it('counts survivors, with and without a reason, and reasons that fit none', () => {

@@ -1,6 +1,7 @@
 /** Tries the mutants of an aggregate on its property tests, which compare it with the textbook on random populations. */
 import { basename } from 'node:path'
 import { createVitest } from 'vitest/node'
+import { loadAggregates } from '../../server/metrics/catalogue.ts'
 import type { Tally } from './tally.ts'
 import type { Target } from './targets.ts'
 
@@ -14,9 +15,15 @@ const files = ['aggregates', 'aggregates-known', 'aggregates-people'].map(
  */
 export async function killByProperties(target: Target, tally: Tally): Promise<void> {
   if (tally.alive.size === 0) return
+  const users = [...(await loadAggregates()).values()].filter(({ sql }) =>
+    sql.includes(target.body),
+  )
   const vitest = await createVitest('test', {
     watch: false,
     bail: 1,
+    // Tests are called after the aggregates that they are of.
+    testNamePattern: new RegExp(users.map(({ key }) => key).join('|')),
+    fileParallelism: false,
     reporters: [{}],
     setupFiles: [new URL('replace.ts', import.meta.url).pathname],
     coverage: { enabled: false },

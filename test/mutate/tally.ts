@@ -27,6 +27,10 @@ function fits(pattern: string, text: string): boolean {
   return new RegExp(`^${parts.join('.*')}$`, 's').test(text)
 }
 
+/** The reasons that a survivor has. */
+export const reasonsFor = (reasons: Accepted[], file: string, mutation: string): Accepted[] =>
+  reasons.filter((each) => fits(each.file, file) && fits(each.mutation, mutation))
+
 const percent = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`
 
@@ -45,10 +49,11 @@ export function table(
   const lines: string[] = []
   const unexplained: string[] = []
   const sum = { killed: 0, total: 0, invalid: 0, accepted: 0 }
+  const folders = new Map<string, { killed: number; total: number; accepted: number }>()
   for (const { alive, file, invalid, killed } of tallies) {
     const total = killed + alive.size
     const known = [...alive].filter((name) => {
-      const fitting = reasons.filter((each) => fits(each.file, file) && fits(each.mutation, name))
+      const fitting = reasonsFor(reasons, file, name)
       for (const each of fitting) used.add(each)
       if (fitting.length === 0) unexplained.push(`${file}  ${name}`)
       return fitting.length > 0
@@ -57,10 +62,24 @@ export function table(
     sum.total += total
     sum.invalid += invalid
     sum.accepted += known.length
+    const name = file.split('/')[0] ?? ''
+    const folder = folders.get(name) ?? { killed: 0, total: 0, accepted: 0 }
+    folders.set(name, {
+      killed: folder.killed + killed,
+      total: folder.total + total,
+      accepted: folder.accepted + known.length,
+    })
     const counts = `${killed}/${total}`.padStart(9)
     lines.push(
       `${file.padEnd(44)}${counts}  ${percent(killed, total).padStart(7)}  ` +
         `${alive.size - known.length} unexplained, ${known.length} explained, ${invalid} invalid`,
+    )
+  }
+  lines.push('')
+  for (const [name, { accepted: known, killed, total }] of folders) {
+    lines.push(
+      `${name.padEnd(44)}${`${killed}/${total}`.padStart(9)}  ${percent(killed, total).padStart(7)}  ` +
+        `${percent(killed, total - known)} of those that can be`,
     )
   }
   lines.push(

@@ -6,11 +6,23 @@ import { packageRoot } from '../../server/root.ts'
 import { sqlFiles } from '../../server/store/sql-files.ts'
 import { caseFiles } from '../metrics/run-case.ts'
 import { mutantsOf, type Mutant } from './mutants.ts'
+import { Relations } from './relations.ts'
+
+/** All folders of sql/ but that of tables, which hold what they are given. */
+const folders = [
+  'metrics',
+  'aggregates',
+  'facts',
+  'staging',
+  'people',
+  'identities',
+  'affiliations',
+] as const
 
 export interface Target {
   /** Folder and name, e.g. `metrics/issues-closed`. */
   file: string
-  folder: 'metrics' | 'aggregates' | 'facts' | 'staging' | 'dialect'
+  folder: (typeof folders)[number] | 'dialect'
   body: string
   mutants: Mutant[]
 }
@@ -23,9 +35,8 @@ export interface CaseFile {
   targets: Set<string>
 }
 
-/** @param names of files of sql/ without folder and ending; none: all of them */
+/** @param names of files of sql/ without folder and ending, or of folders with a slash behind; none: all of them */
 export async function targetsOf(names: string[]): Promise<Target[]> {
-  const folders = ['metrics', 'aggregates', 'facts', 'staging'] as const
   const files = await Promise.all(
     folders.map(async (folder) =>
       (await sqlFiles(folder)).map(({ body, name }) => ({ folder, name, body })),
@@ -34,9 +45,9 @@ export async function targetsOf(names: string[]): Promise<Target[]> {
   const dialect = await readFile(join(packageRoot, 'sql/dialect/duckdb.sql'), 'utf8')
   const all = [...files.flat(), { folder: 'dialect' as const, name: 'duckdb', body: dialect }]
   return all
-    .filter(({ name }) => {
-      const plain = name.replace(/^\d+_/, '')
-      return names.length === 0 || names.includes(name) || names.includes(plain)
+    .filter(({ folder, name }) => {
+      const known = [name, name.replace(/^\d+_/, ''), `${folder}/`, `${folder}/${name}`]
+      return names.length === 0 || known.some((each) => names.includes(each))
     })
     .map(({ body, folder, name }) => ({
       file: `${folder}/${name}`,
@@ -46,32 +57,41 @@ export async function targetsOf(names: string[]): Promise<Target[]> {
     }))
 }
 
-/** All files of cases; those of facts first, which tell most and cost least. */
+/** All files of cases; those of facts first, which tell most and cost least, each behind what it is made from. */
 export async function caseFilesFor(targets: Target[]): Promise<CaseFile[]> {
-  const [catalogue, aggregates] = await Promise.all([loadCatalogue(), loadAggregates()])
-  const below = targets.filter(({ folder }) => folder !== 'metrics' && folder !== 'aggregates')
+  const [catalogue, aggregates, relations] = await Promise.all([
+    loadCatalogue(),
+    loadAggregates(),
+    Relations.read(),
+  ])
+  const seenIn = (below: Set<string>): string[] =>
+    targets.flatMap(({ file }) =>
+      relations.namesOf(file).some((name) => below.has(name)) ? [file] : [],
+    )
   const ofMetric = (key: string): string[] => {
     const metric = catalogue.get(key)
     const steps = aggregates.get(metric?.aggregate ?? '')
-    return targets
-      .filter(({ body, folder }) =>
-        folder === 'metrics'
-          ? metric?.population === body
-          : folder === 'aggregates' && steps?.sql.includes(body) === true,
-      )
-      .map(({ file }) => file)
+    const own = targets.filter(({ body, folder }) =>
+      folder === 'metrics'
+        ? metric?.population === body
+        : folder === 'aggregates' && steps?.sql.includes(body) === true,
+    )
+    return [
+      ...own.map(({ file }) => file),
+      ...seenIn(relations.belowMetric(metric?.population ?? '')),
+    ]
   }
-  const facts = below.map(({ file }) => file)
+  const ofFacts = caseFiles('facts').map((name) => ({
+    folder: 'facts' as const,
+    name,
+    targets: new Set(seenIn(relations.below([name]))),
+  }))
   return [
-    ...caseFiles('facts').map((name) => ({
-      folder: 'facts' as const,
-      name,
-      targets: new Set(facts),
-    })),
+    ...ofFacts.toSorted((one, other) => one.targets.size - other.targets.size),
     ...caseFiles('metrics').map((name) => ({
       folder: 'metrics' as const,
       name,
-      targets: new Set([...ofMetric(name), ...facts]),
+      targets: new Set(ofMetric(name)),
     })),
-  ].filter(({ targets }) => targets.size > 0)
+  ].filter((each) => each.targets.size > 0)
 }

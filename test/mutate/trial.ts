@@ -1,13 +1,9 @@
-/** One worked case in a database of its own, in which mutants are put in place, tried and taken out again. */
+/** One worked case in a database in memory, in which mutants are put in place, tried and taken out again. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import type { Catalogue } from '../../server/metrics/catalogue.ts'
 import { Facts } from '../../server/store/facts.ts'
-import { openInstance } from '../../server/store/instance.ts'
-import { migrate } from '../../server/store/migrate.ts'
-import { Store } from '../../server/store/open.ts'
-import { Readers } from '../../server/store/readers.ts'
-import { sqlFiles } from '../../server/store/sql-files.ts'
-import { Writer } from '../../server/store/writer.ts'
+import { sqlFiles, type SqlFile } from '../../server/store/sql-files.ts'
+import type { CaseStore } from '../metrics/case-store.ts'
 import {
   metricDifferences,
   rowsDifferences,
@@ -15,6 +11,7 @@ import {
   type RowsCase,
 } from '../metrics/run-case.ts'
 import { fill } from '../metrics/store.ts'
+import type { Relations } from './relations.ts'
 import type { Target } from './targets.ts'
 
 interface FactFile {
@@ -31,90 +28,80 @@ export type Case =
   | { folder: 'metrics'; name: string; given: MetricCase }
   | { folder: 'facts'; name: string; given: RowsCase }
 
-async function factFiles(): Promise<FactFile[]> {
+/** What cases are tried in and with. */
+export interface Bench {
+  cases: CaseStore
+  catalogue: Catalogue
+  relations: Relations
+  facts: FactFile[]
+}
+
+export async function factFiles(): Promise<FactFile[]> {
   return (await sqlFiles('facts')).map(({ body, header, name }) => {
     const { of, table } = header as { of: string; table: string }
     return { file: `facts/${name}`, table, isOfItem: of === 'item', sql: body }
   })
 }
 
-/** The fact tables whose names a case's files say, and those that they are made from in turn. */
-function neededBy(catalogue: Catalogue, one: Case, facts: FactFile[]): Set<string> {
-  const needed = new Set<string>(['resource'])
-  const follow = (text: string): void => {
-    const words = new Set(text.match(/[a-z]\w+/g) ?? [])
-    for (const { sql, table } of facts) {
-      const isNamed = [...words].some((word) => word.startsWith(table) || table.startsWith(word))
-      if (!isNamed || needed.has(table)) continue
-      needed.add(table)
-      follow(sql)
-    }
-  }
-  follow(one.folder === 'facts' ? one.name : (catalogue.get(one.name)?.population ?? ''))
-  return needed
-}
+/** Who is who and where they belong, in the order in which it is worked out. */
+const people = ['fact.address', 'fact.address_day', 'identity', 'fact.account', 'affiliation']
 
 /** Without its order, so that equal sets of rows are equal texts. */
-async function rowsOf(connection: DuckDBConnection, sql: string, params = {}): Promise<string[]> {
-  const found = await connection.runAndReadAll(sql, params)
-  return found.getRowsJson().map((row) => JSON.stringify(row))
+async function rowsOf(connection: DuckDBConnection, relations: string[]): Promise<string> {
+  const rows: string[] = []
+  for (const relation of relations) {
+    const found = await connection.runAndReadAll(`from ${relation}`)
+    rows.push(...found.getRowsJson().map((row) => `${relation} ${JSON.stringify(row)}`))
+  }
+  return rows.toSorted().join('\n')
 }
-
-const isSame = (some: string[], others: string[]): boolean =>
-  some.toSorted().join('\n') === others.toSorted().join('\n')
 
 export class Trial {
   private touched = ''
 
   private constructor(
-    private readonly store: Store,
-    private readonly connection: DuckDBConnection,
-    private readonly catalogue: Catalogue,
+    private readonly bench: Bench,
     private readonly one: Case,
-    private readonly facts: FactFile[],
     private readonly repositories: string[],
-    /** Fact tables that the case can see. */
-    private readonly needed: Set<string>,
-    /** Their rows as they are without any mutant. */
-    private readonly before: Map<string, string[]>,
+    /** Fact tables that the case can see, as they are made one from the other. */
+    private readonly facts: FactFile[],
   ) {}
 
-  /** Fills a database in memory with the case's world. */
-  static async open(catalogue: Catalogue, one: Case): Promise<Trial> {
-    const instance = await openInstance(':memory:', { threads: 1 })
-    const writing = await instance.connect()
-    await migrate(writing, ':memory:')
-    const store = new Store(
-      ':memory:',
-      instance,
-      writing,
-      await Writer.open(writing),
-      await Readers.open(instance, 1),
-      await Facts.read(),
-    )
-    await fill(store, one.given)
-    const connection = await instance.connect()
-    const rows = await store.query<{ id: string }>('select id from raw.repository order by id')
-    const repositories = rows.map(({ id }) => id)
-    const facts = await factFiles()
-    const needed = neededBy(catalogue, one, facts)
-    const before = new Map<string, string[]>()
-    await connection.run(`attach ':memory:' as kept`)
-    for (const table of needed) {
-      before.set(table, await rowsOf(connection, `from fact."${table}"`))
-      await connection.run(`create table kept."${table}" as from fact."${table}"`)
-    }
-    return new Trial(store, connection, catalogue, one, facts, repositories, needed, before)
+  private get connection(): DuckDBConnection {
+    return this.bench.cases.connection
   }
 
-  async close(): Promise<void> {
-    this.connection.closeSync()
-    await this.store.close()
+  /** Fills the database with the case's world. */
+  static async open(bench: Bench, one: Case): Promise<Trial> {
+    const { cases, catalogue, relations } = bench
+    await cases.empty()
+    await fill(cases.store, one.given)
+    const rows = await cases.store.query<{ id: string }>(
+      'select id from raw.repository order by id',
+    )
+    const below =
+      one.folder === 'facts'
+        ? relations.below([one.name])
+        : relations.belowMetric(catalogue.get(one.name)?.population ?? '')
+    const facts = bench.facts.filter(({ table }) => below.has(table))
+    const { connection } = cases
+    await connection.run(`attach if not exists ':memory:' as kept`)
+    await connection.run('create schema if not exists kept.fact')
+    for (const table of [...people, ...facts.map((each) => `fact."${each.table}"`)]) {
+      await connection.run(`create or replace table kept.${table} as from ${table}`)
+    }
+    return new Trial(
+      bench,
+      one,
+      rows.map(({ id }) => id),
+      facts,
+    )
   }
 
   /** What the case has to say against the files as they are. */
-  differences(catalogue = this.catalogue): Promise<string[]> {
-    const { one, store } = this
+  differences(catalogue = this.bench.catalogue): Promise<string[]> {
+    const { one } = this
+    const { store } = this.bench.cases
     return one.folder === 'metrics'
       ? metricDifferences(store, catalogue, one.name, one.given)
       : rowsDifferences(store, one.name, one.given)
@@ -125,9 +112,12 @@ export class Trial {
     try {
       return (await this.isTold(target, text)) ? 'killed' : 'survived'
     } catch (error) {
-      // A table that refuses rows which can't be has told that they are wrong.
-      if (error instanceof Error && error.message.startsWith('Constraint Error')) return 'killed'
-      return 'invalid'
+      // What runs and ends in an error (rows that a table refuses, a date that is none) has told that it is wrong.
+      const isRefused =
+        error instanceof Error && /^(Parser|Binder|Catalog) Error/.test(error.message)
+      if (isRefused) return 'invalid'
+      if (error instanceof Error && / Error: /.test(error.message)) return 'killed'
+      throw error
     }
   }
 
@@ -147,57 +137,97 @@ export class Trial {
       case 'staging':
       case 'dialect':
         return this.isToldByDefinitions(target, text)
+      case 'people':
+      case 'identities':
+      case 'affiliations':
+        return this.isToldByPeople(target, text)
     }
   }
 
   private async isToldBy(
     change: (metric: NonNullable<ReturnType<Catalogue['get']>>) => typeof metric,
   ): Promise<boolean> {
-    const metric = this.catalogue.get(this.one.name)
+    const metric = this.bench.catalogue.get(this.one.name)
     if (metric === undefined) return false
-    const changed = new Map(this.catalogue).set(metric.key, change(metric))
+    const changed = new Map(this.bench.catalogue).set(metric.key, change(metric))
     return (await this.differences(changed)).length > 0
   }
 
   private async isToldByFacts(target: Target, text: string): Promise<boolean> {
-    const at = this.facts.findIndex(({ file }) => file === target.file)
-    const file = this.facts[at]
-    if (file === undefined || !this.needed.has(file.table)) return false
-    // Only what is made from its rows could tell it, so equal rows can't be told.
-    const before = this.before.get(file.table) ?? []
-    const after = this.facts.slice(at + 1).filter(({ table }) => this.needed.has(table))
+    const file = this.facts.find((each) => each.file === target.file)
+    if (file === undefined) return false
+    const above = this.madeFrom([file.table]).filter((each) => each !== file)
     try {
       await this.makeFacts([{ ...file, sql: text }])
-      if (isSame(before, await rowsOf(this.connection, `from fact."${file.table}"`))) return false
-      await this.makeFacts(after)
+      if (await this.isAsBefore([`fact."${file.table}"`])) return false
+      await this.makeFacts(above)
       return (await this.differences()).length > 0
     } finally {
-      await this.restore([file, ...after])
+      await this.restore([file, ...above])
     }
   }
 
   private async isToldByDefinitions(target: Target, text: string): Promise<boolean> {
-    const views = [...text.matchAll(/create or replace view (\w+)/g)].map((match) => match[1])
-    const seen = async (): Promise<string[]> =>
-      (await Promise.all(views.map((view) => rowsOf(this.connection, `from ${view}`)))).flat()
-    const before = await seen()
-    const needed = this.facts.filter(({ table }) => this.needed.has(table))
+    const names = this.bench.relations.namesOf(target.file)
+    const views = target.folder === 'staging' ? names : []
+    const above = this.madeFrom(names)
+    const before = await rowsOf(this.connection, views)
+    const isOfPeople = names.includes('account')
     try {
       await this.connection.run(text)
-      if (views.length > 0 && isSame(before, await seen())) return false
-      await this.makeFacts(needed)
+      if (views.length > 0 && before === (await rowsOf(this.connection, views))) return false
+      if (isOfPeople) await this.makePeople(this.bench.cases.facts)
+      await this.makeFacts(above)
       return (await this.differences()).length > 0
     } finally {
       await this.connection.run(target.body)
-      await this.restore(needed)
+      await this.restore(above, isOfPeople)
     }
   }
 
-  private async restore(files: FactFile[]): Promise<void> {
-    for (const { table } of files) {
-      await this.connection.run(`truncate fact."${table}"`)
-      await this.connection.run(`insert into fact."${table}" from kept."${table}"`)
+  private async isToldByPeople(target: Target, text: string): Promise<boolean> {
+    const filesOf = async (folder: string): Promise<SqlFile[]> =>
+      (await sqlFiles(folder)).map((file) =>
+        `${folder}/${file.name}` === target.file ? { ...file, body: text } : file,
+      )
+    const above = this.madeFrom(this.bench.relations.namesOf(target.file))
+    try {
+      await this.makePeople(await Facts.read(filesOf))
+      if (await this.isAsBefore(people)) return false
+      await this.makeFacts(above)
+      return (await this.differences()).length > 0
+    } finally {
+      await this.restore(above, true)
     }
+  }
+
+  private madeFrom(names: string[]): FactFile[] {
+    const above = this.bench.relations.above(names)
+    return this.facts.filter(({ table }) => above.has(table))
+  }
+
+  /** Only what is made from rows could tell them, so equal rows can't be told. */
+  private async isAsBefore(tables: string[]): Promise<boolean> {
+    const [now, before] = [
+      await rowsOf(this.connection, tables),
+      await rowsOf(
+        this.connection,
+        tables.map((table) => `kept.${table}`),
+      ),
+    ]
+    return now === before.replaceAll(/^kept\./gm, '')
+  }
+
+  private async restore(files: FactFile[], isOfPeople = false): Promise<void> {
+    const facts = files.map(({ table }) => `fact."${table}"`)
+    for (const table of [...(isOfPeople ? people : []), ...facts]) {
+      await this.connection.run(`truncate ${table}`)
+      await this.connection.run(`insert into ${table} from kept.${table}`)
+    }
+  }
+
+  private async makePeople(facts: Facts): Promise<void> {
+    await facts.rebuildPeople(this.connection, this.repositories)
   }
 
   /**

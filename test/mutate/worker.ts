@@ -1,8 +1,10 @@
 /** Tries the mutants that it is sent on the worked cases of one file, and sends back which of them were killed. */
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
+import { CaseStore } from '../metrics/case-store.ts'
 import { metricCases, rowsCases } from '../metrics/run-case.ts'
+import { Relations } from './relations.ts'
 import { targetsOf, type CaseFile } from './targets.ts'
-import { Trial, type Case, type Verdict } from './trial.ts'
+import { factFiles, Trial, type Bench, type Case, type Verdict } from './trial.ts'
 
 export interface Job {
   folder: CaseFile['folder']
@@ -18,7 +20,12 @@ export interface Report {
   broken: string[]
 }
 
-const catalogue = await loadCatalogue()
+const bench: Bench = {
+  cases: await CaseStore.open(),
+  catalogue: await loadCatalogue(),
+  relations: await Relations.read(),
+  facts: await factFiles(),
+}
 const targets = new Map((await targetsOf([])).map((target) => [target.file, target]))
 
 function casesOf({ folder, name }: Job): Case[] {
@@ -37,7 +44,8 @@ async function work(job: Job): Promise<Report> {
   })
   const left = new Set(alive)
   for (const one of casesOf(job)) {
-    const trial = await Trial.open(catalogue, one)
+    if (left.size === 0) break
+    const trial = await Trial.open(bench, one)
     const by = `${job.name}: ${one.given.name}`
     if ((await trial.differences()).length > 0) report.broken.push(by)
     else {
@@ -53,7 +61,6 @@ async function work(job: Job): Promise<Report> {
         })
       }
     }
-    await trial.close()
   }
   return report
 }

@@ -1,0 +1,105 @@
+/** Which views, macros and tables are made from which, by what the texts of sql/ read and call. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { packageRoot } from '../../server/root.ts'
+import { sqlFiles } from '../../server/store/sql-files.ts'
+import { tokensOf } from './tokens.ts'
+
+interface Definition {
+  file: string
+  name: string
+  /** What it is made from. */
+  from: Set<string>
+}
+
+/** What a text reads or calls: none of its own steps, and no raw table, with which everything begins. */
+function namedIn(sql: string): Set<string> {
+  const tokens = tokensOf(sql)
+  const text = (index: number): string => tokens[index]?.text ?? ''
+  const isStep = (index: number): boolean =>
+    /^(with|,)$/.test(text(index - 1)) && text(index + 1) === 'as' && text(index + 2) === '('
+  const steps = new Set(tokens.flatMap((token, index) => (isStep(index) ? [token.text] : [])))
+  const named = new Set<string>()
+  for (const [index, token] of tokens.entries()) {
+    if (token.kind !== 'word') continue
+    if (text(index + 1) === '(') named.add(token.text)
+    if (!/^(from|join)$/.test(text(index - 1))) continue
+    if (text(index + 1) !== '.') {
+      if (!steps.has(token.text)) named.add(token.text)
+    } else if (token.text !== 'raw') named.add(text(index + 2))
+  }
+  return named
+}
+
+/** One for each view or macro that a text creates. */
+function created(file: string, sql: string): Definition[] {
+  const [, ...parts] = sql.split(/create or replace (?:view|macro) /)
+  return parts.map((part) => ({
+    file,
+    name: /^\w+/.exec(part)?.[0] ?? '',
+    from: namedIn(part),
+  }))
+}
+
+/** What `People` makes of the files of a folder beside what they say. */
+const decided: Record<string, string> = { identities: 'identity', affiliations: 'affiliation' }
+
+export class Relations {
+  private constructor(private readonly definitions: Definition[]) {}
+
+  static async read(): Promise<Relations> {
+    const definitions: Definition[] = [
+      // Accounts are decided by the view of the rules.
+      { file: '', name: 'account', from: new Set(['account_by_rule']) },
+    ]
+    const dialect = await readFile(join(packageRoot, 'sql/dialect/duckdb.sql'), 'utf8')
+    definitions.push(...created('dialect/duckdb', dialect))
+    for (const { body, name } of await sqlFiles('staging')) {
+      definitions.push(...created(`staging/${name}`, body))
+    }
+    for (const folder of ['people', 'identities', 'affiliations', 'facts']) {
+      for (const { body, header, name } of await sqlFiles(folder)) {
+        const table = decided[folder] ?? (header as { table: string }).table
+        definitions.push({ file: `${folder}/${name}`, name: table, from: namedIn(body) })
+      }
+    }
+    return new Relations(definitions)
+  }
+
+  /** What a file makes. */
+  namesOf(file: string): string[] {
+    return this.definitions.filter((each) => each.file === file).map(({ name }) => name)
+  }
+
+  /** The names that a text says, and those that they are made from in turn. */
+  below(names: Iterable<string>): Set<string> {
+    const found = new Set<string>()
+    const follow = (name: string): void => {
+      if (found.has(name)) return
+      found.add(name)
+      for (const each of this.definitions) if (each.name === name) each.from.forEach(follow)
+    }
+    for (const name of names) follow(name)
+    return found
+  }
+
+  /** The same of a metric, with what the evaluator puts beside its text. */
+  belowMetric(population: string): Set<string> {
+    const named = namedIn(population)
+    if (named.has('activity')) named.add('activity_day').add('activity_month')
+    if (named.has('item_activity')) named.add('item_day').add('item_month')
+    return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])
+  }
+
+  /** The names, and all that is made from them. */
+  above(names: string[]): Set<string> {
+    const found = new Set(names)
+    for (let size = 0; size < found.size;) {
+      size = found.size
+      for (const { from, name } of this.definitions) {
+        if ([...from].some((each) => found.has(each))) found.add(name)
+      }
+    }
+    return found
+  }
+}
