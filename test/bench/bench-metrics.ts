@@ -124,6 +124,39 @@ async function middleRepository(store: Store): Promise<string> {
   return row?.scope ?? ''
 }
 
+/**
+ * Prints what every metric takes on an open store.
+ *
+ * @param first the time over all repositories at the smallest size, by metric; filled by the first call
+ */
+export async function printTable(
+  store: Store,
+  catalogue: Catalogue,
+  runs: number,
+  first: Map<string, number>,
+  say: (text: string) => void,
+): Promise<void> {
+  const repository = await middleRepository(store)
+  say('36 months; ms, uncached: p95 of the points, median of the whole answer, bare scan')
+  say(`${''.padEnd(34)}|  one repository       |  all repositories`)
+  const over = { repository: 0, ecosystem: 0 }
+  for (const metric of catalogue.values()) {
+    const one = await measure(store, catalogue, metric, repository, 20)
+    const all = await measure(store, catalogue, metric, 'all', runs)
+    if (one.series > 50) over.repository++
+    if (all.series > 400) over.ecosystem++
+    const before = first.get(metric.key) ?? all.series
+    first.set(metric.key, before)
+    say(
+      `${metric.key.padEnd(34)}|${cell(one.series)} ${cell(one.answer)} ${cell(one.scan)}|` +
+        `${cell(all.series)} ${cell(all.answer)} ${cell(all.scan)}  ×${(all.series / before).toFixed(1)}`,
+    )
+  }
+  say(
+    `points over 50 ms for one repository: ${over.repository}; over 400 ms for all: ${over.ecosystem}, of ${catalogue.size}`,
+  )
+}
+
 /** Prints one table a size; the last column is how the ecosystem's time grew against the smallest size. */
 export async function benchMetrics(
   folder: string,
@@ -136,31 +169,11 @@ export async function benchMetrics(
     const path = join(folder, `metrics-${items}.duckdb`)
     const big = await fillBigStore(path, items, repositories)
     const store = await openStore(path)
-    const repository = await middleRepository(store)
     say(
       `\n${items.toLocaleString('en')} items of ${repositories} repositories, ${big.rows.toLocaleString('en')} rows, ` +
         `${big.events.toLocaleString('en')} events; facts rebuilt in ${big.rebuildSeconds.toFixed(0)} s`,
     )
-    say(
-      '36 months; ms, uncached: p95 of the points, median of the whole answer with its comparisons, bare scan',
-    )
-    say(`${''.padEnd(34)}|  one repository       |  all repositories`)
-    const over = { repository: 0, ecosystem: 0 }
-    for (const metric of catalogue.values()) {
-      const one = await measure(store, catalogue, metric, repository, 20)
-      const all = await measure(store, catalogue, metric, 'all', items > 500_000 ? 8 : 20)
-      if (one.series > 50) over.repository++
-      if (all.series > 400) over.ecosystem++
-      const before = first.get(metric.key) ?? all.series
-      first.set(metric.key, before)
-      say(
-        `${metric.key.padEnd(34)}|${cell(one.series)} ${cell(one.answer)} ${cell(one.scan)}|` +
-          `${cell(all.series)} ${cell(all.answer)} ${cell(all.scan)}  ×${(all.series / before).toFixed(1)}`,
-      )
-    }
-    say(
-      `over 50 ms for one repository: ${over.repository}; over 400 ms for all: ${over.ecosystem}, of ${catalogue.size}`,
-    )
+    await printTable(store, catalogue, items > 500_000 ? 8 : 20, first, say)
     await store.close()
   }
 }
