@@ -63,7 +63,7 @@ async function bareScan(
       return `select bit_xor(hash(${columns.map((each) => `"${each}"`).join(', ')})) as seen from ${name} ${where}`
     })
   if (parts.length === 0) return () => Promise.resolve()
-  return () => store.query(`select count(*) from (${parts.join(' union all ')})`)
+  return () => store.query(`select bit_xor(seen) as seen from (${parts.join(' union all ')})`)
 }
 
 const quantile = (values: number[], q: number): number => {
