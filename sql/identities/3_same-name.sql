@@ -14,7 +14,7 @@ spelled as (
   select
     address.*,
     coalesce(spelling.person_id, address.account_id) as person_id,
-    coalesce(spelling.person_id, address.account_id) not like 'email:%' as is_account
+    spelling.person_id not like 'email:%' as is_account
   from address
   left join spelling on spelling.account_id = address.account_id
 ),

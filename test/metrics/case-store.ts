@@ -57,8 +57,8 @@ export class CaseStore {
         .map((table) => `select '${table}' where exists (from ${table})`)
         .join(' union all '),
     )
-    for (const [table] of found.getRowsJS()) {
-      await this.connection.run(`truncate ${String(table)}`)
+    for (const table of (found.getColumnsJS()[0] ?? []) as string[]) {
+      await this.connection.run(`truncate ${table}`)
     }
     for (const table of this.seeded) {
       await this.connection.run(`insert into ${table} from seed.${table}`)
