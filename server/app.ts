@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { docsRoutes } from './http/docs.ts'
 import { onFailure, onUnknown } from './http/failure.ts'
 import { safeHeaders } from './http/headers.ts'
+import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import { createLog } from './log.ts'
@@ -37,6 +38,8 @@ export interface AppDeps {
   log?: Logger
   /** How the server collects, and who may ask it to; default: it doesn't. */
   sync?: SyncDeps
+  /** How many answers a client may have; default: as many as it likes. */
+  limit?: LimitOptions
 }
 
 const about = {
@@ -50,6 +53,20 @@ const about = {
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
 }
+
+/** What depends on the data alone. A path that ends with a star stands for itself, too. */
+const keptAnswers = [
+  'repos',
+  'ecosystems',
+  'scopes',
+  'sources',
+  'metrics/*',
+  'overview',
+  'annotations/*',
+  'coverage',
+  'gaps',
+  'actors/*',
+]
 
 /** The routes that a client may be typed by. */
 function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
@@ -80,18 +97,15 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.notFound(onUnknown)
   app.use('*', safeHeaders(inlineScriptHashes(web.html)))
 
-  const answers = versionedAnswers(() => deps.store.dataVersion)
-  app.use('/api/v1/repos', answers)
-  app.use('/api/v1/ecosystems', answers)
-  app.use('/api/v1/scopes', answers)
-  app.use('/api/v1/annotations', answers)
-  app.use('/api/v1/metrics/*', answers)
-  app.use('/api/v1/overview', answers)
-  app.use('/api/v1/sources', answers)
-  app.use('/api/v1/coverage', answers)
-  app.use('/api/v1/gaps', answers)
-  app.use('/api/v1/actors', answers)
-  app.use('/api/v1/actors/*', answers)
+  const limit = new RequestLimit(deps.limit ?? { perMinute: 0 })
+  app.use('/api/v1/*', limit.told)
+  app.use('/api/v1/status', limit.counted)
+  app.use('/api/v1/sync', limit.counted)
+  const answers = versionedAnswers(
+    () => deps.store.dataVersion,
+    (c) => limit.spend(c),
+  )
+  for (const path of keptAnswers) app.use(`/api/v1/${path}`, answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {

@@ -84,7 +84,7 @@ export class Readers {
 
   /** Interrupts what runs and closes every connection. */
   close(): void {
-    for (const connection of this.#all) {
+    for (const connection of this.#all.splice(0)) {
       connection.interrupt()
       connection.closeSync()
     }
