@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import { docsRoutes } from './http/docs.ts'
+import { documentOf } from './http/document.ts'
 import { onFailure, onUnknown } from './http/failure.ts'
 import { safeHeaders } from './http/headers.ts'
 import { RequestLimit, type LimitOptions } from './http/limit.ts'
@@ -26,7 +27,6 @@ import { statusRoutes } from './routes/status.ts'
 import { syncRoutes, type SyncDeps } from './routes/sync.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
-import { version } from './version.ts'
 
 export interface AppDeps {
   store: Store
@@ -40,18 +40,6 @@ export interface AppDeps {
   sync?: SyncDeps
   /** How many answers a client may have; default: as many as it likes. */
   limit?: LimitOptions
-}
-
-const about = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Lichen',
-    version,
-    description:
-      'How healthy an open-source ecosystem is. Durations are in seconds, shares in 0…1, times in ISO 8601 UTC, ' +
-      'windows half-open. A value that cannot be known is null with a reason, never 0.',
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-  },
 }
 
 /** What depends on the data alone. A path that ends with a star stands for itself, too. */
@@ -113,8 +101,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 
-  app.doc31('/api/v1/openapi.json', about)
-  app.doc31('/openapi.json', about)
+  const document = JSON.stringify(documentOf(app))
+  const json = { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }
+  for (const path of ['/api/v1/openapi.json', '/openapi.json'] as const) {
+    app.get(path, (c) => c.body(document, 200, json))
+  }
   app.route('/', docsRoutes(join(packageRoot, 'dist/docs')))
   app.all('/api/*', onUnknown)
   if (web.isBuilt) app.use('*', files(webRoot))

@@ -87,7 +87,7 @@ const actorsRoute = listRoute(
   '/actors',
   'Accounts and addresses with what they are and why, the most active first',
   {
-    kind: z.enum(kinds).optional(),
+    kind: z.enum(kinds).optional().openapi({ example: 'human' }),
     why: z.enum(whys).optional(),
     q: z.string().max(200).optional().openapi({ description: 'Part of a login, address or name' }),
     ...paging,

@@ -19,6 +19,7 @@ import { startGithubServer } from '../github-server/server.ts'
 import type { RepositoryWorld } from '../github-server/world.ts'
 import { benchIdle, benchRequests } from './bench-requests.ts'
 import { benchGit } from './bench-git.ts'
+import { benchHttp } from './bench-http.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
 const folder = await mkdtemp(join(tmpdir(), 'lichen-bench-'))
@@ -170,6 +171,7 @@ try {
   const ours = await fill(store)
   await benchInsert(store, ours)
   await benchMetrics(path)
+  await benchHttp(folder, say)
   // What a process has at most had in memory, the test server and the simulator included.
   say(`peak memory  ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`)
 } finally {
