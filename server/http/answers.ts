@@ -105,11 +105,9 @@ export function versionedAnswers(
     if (isKnown(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers)
     const kept = cache.get(key)
     if (kept !== undefined) return c.body(kept.body, 200, kept.headers)
-    if (!making.has(key)) {
-      if (making.size >= mostAtOnce) throw busy()
-      await spend(c)
-    }
+    if (!making.has(key)) await spend(c)
     const running = making.get(key)
+    if (running === undefined && making.size >= mostAtOnce) throw busy()
     const promise = running ?? make(c, next)
     if (running === undefined) making.set(key, promise)
     try {
