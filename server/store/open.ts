@@ -477,8 +477,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    this.readers.close()
-    this.quick.close()
+    await Promise.all([this.readers.close(), this.quick.close()])
     await this.writer.transaction(async () => undefined)
     this.connection.closeSync()
     this.instance.closeSync()
