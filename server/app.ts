@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Logger } from 'pino'
 import { docsRoutes } from './http/docs.ts'
+import { documentOf } from './http/document.ts'
 import { onFailure, onUnknown } from './http/failure.ts'
 import { safeHeaders } from './http/headers.ts'
+import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import { createLog } from './log.ts'
@@ -25,7 +27,6 @@ import { statusRoutes } from './routes/status.ts'
 import { syncRoutes, type SyncDeps } from './routes/sync.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
-import { version } from './version.ts'
 
 export interface AppDeps {
   store: Store
@@ -37,19 +38,23 @@ export interface AppDeps {
   log?: Logger
   /** How the server collects, and who may ask it to; default: it doesn't. */
   sync?: SyncDeps
+  /** How many answers a client may have; default: as many as it likes. */
+  limit?: LimitOptions
 }
 
-const about = {
-  openapi: '3.1.0',
-  info: {
-    title: 'Lichen',
-    version,
-    description:
-      'How healthy an open-source ecosystem is. Durations are in seconds, shares in 0…1, times in ISO 8601 UTC, ' +
-      'windows half-open. A value that cannot be known is null with a reason, never 0.',
-    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
-  },
-}
+/** What depends on the data alone. A path that ends with a star stands for itself, too. */
+const keptAnswers = [
+  'repos',
+  'ecosystems',
+  'scopes',
+  'sources',
+  'metrics/*',
+  'overview',
+  'annotations/*',
+  'coverage',
+  'gaps',
+  'actors/*',
+]
 
 /** The routes that a client may be typed by. */
 function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
@@ -80,18 +85,15 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.notFound(onUnknown)
   app.use('*', safeHeaders(inlineScriptHashes(web.html)))
 
-  const answers = versionedAnswers(() => deps.store.dataVersion)
-  app.use('/api/v1/repos', answers)
-  app.use('/api/v1/ecosystems', answers)
-  app.use('/api/v1/scopes', answers)
-  app.use('/api/v1/annotations', answers)
-  app.use('/api/v1/metrics/*', answers)
-  app.use('/api/v1/overview', answers)
-  app.use('/api/v1/sources', answers)
-  app.use('/api/v1/coverage', answers)
-  app.use('/api/v1/gaps', answers)
-  app.use('/api/v1/actors', answers)
-  app.use('/api/v1/actors/*', answers)
+  const limit = new RequestLimit(deps.limit ?? { perMinute: 0 })
+  app.use('/api/v1/*', limit.told)
+  app.use('/api/v1/status', limit.counted)
+  app.use('/api/v1/sync', limit.counted)
+  const answers = versionedAnswers(
+    () => deps.store.dataVersion,
+    (c) => limit.spend(c),
+  )
+  for (const path of keptAnswers) app.use(`/api/v1/${path}`, answers)
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {
@@ -99,8 +101,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 
-  app.doc31('/api/v1/openapi.json', about)
-  app.doc31('/openapi.json', about)
+  const document = JSON.stringify(documentOf(app))
+  const json = { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache' }
+  for (const path of ['/api/v1/openapi.json', '/openapi.json'] as const) {
+    app.get(path, (c) => c.body(document, 200, json))
+  }
   app.route('/', docsRoutes(join(packageRoot, 'dist/docs')))
   app.all('/api/*', onUnknown)
   if (web.isBuilt) app.use('*', files(webRoot))

@@ -36,6 +36,11 @@ const Environment = z.object({
     .string()
     .regex(/^[\x21-\x7e]{16,}$/, 'at least 16 letters, digits and signs without blanks')
     .optional(),
+  LICHEN_RATE_LIMIT: whole.pipe(z.number().max(1_000_000)).optional(),
+  LICHEN_CLIENT_HEADER: z
+    .string()
+    .regex(/^[\w-]+$/, 'the name of a header')
+    .optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 })
 

@@ -3,6 +3,8 @@
 export type Status = 400 | 401 | 403 | 404 | 406 | 409 | 413 | 422 | 429 | 500 | 502 | 503 | 504
 
 export class AppError extends Error {
+  readonly retryAfter: number | undefined
+
   /**
    * @param code   stable, kebab-case; clients may test it
    * @param message one sentence: what is wrong
@@ -14,10 +16,14 @@ export class AppError extends Error {
     message: string,
     readonly hint: string,
     readonly status: Status = 400,
-    options?: ErrorOptions,
+    options: ErrorOptions & {
+      /** After how many seconds it may be tried again. */
+      retryAfter?: number
+    } = {},
   ) {
     super(message, options)
     this.name = 'AppError'
+    this.retryAfter = options.retryAfter
   }
 }
 

@@ -1,10 +1,11 @@
 /** Binds a port and lets it go: the errors of the one in words, the open connections of the other within a few seconds. */
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { AppError } from './errors.ts'
 
-type Fetch = (request: Request) => Response | Promise<Response>
+/** With the connection that a request came by. */
+export type Fetch = (request: Request, env: HttpBindings) => Response | Promise<Response>
 
 export interface Listening {
   /** As a browser of this machine takes it, e.g. `http://127.0.0.1:5177`. */
@@ -48,7 +49,10 @@ function addressOf({ address, family, port }: AddressInfo): string {
 /** @throws AppError `port-in-use`, `port-refused`, `bad-host` */
 export async function listen(fetch: Fetch, host: string, port: number): Promise<Listening> {
   // No HTTP/2 options are given, so that the server is node:http's.
-  const server = createAdaptorServer({ fetch, autoCleanupIncoming: true }) as Server
+  const server = createAdaptorServer({
+    fetch: (request, env) => fetch(request, env as HttpBindings),
+    autoCleanupIncoming: true,
+  }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(refusal(error, host, port)))
     server.listen(port, host, resolve)

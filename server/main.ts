@@ -4,7 +4,9 @@ import type { Logger } from 'pino'
 import { announce, openOrFind, withdraw } from './address.ts'
 import { createApp } from './app.ts'
 import { AppError, errorBody } from './errors.ts'
-import { listen } from './listen.ts'
+import { isLoopback } from './http/guard.ts'
+import type { LimitOptions } from './http/limit.ts'
+import { listen, type Fetch } from './listen.ts'
 import { createLog } from './log.ts'
 import { loadCatalogue } from './metrics/catalogue.ts'
 import type { Store } from './store/open.ts'
@@ -27,6 +29,8 @@ export interface ServeOptions {
   sync?: Collecting
   /** Shown by whoever starts or cancels a sync where the server is open to others. */
   adminToken?: string | undefined
+  /** How many answers a client may have; default: 600 a minute, or 6000 where only this machine can ask. */
+  limit?: Partial<LimitOptions>
   /** Called while the sample is being written. */
   onProgress?: SampleOptions['onProgress']
 }
@@ -120,8 +124,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const catalogue = await loadCatalogue()
   const store = await openDatabase(options)
   try {
-    let answer: (request: Request) => Response | Promise<Response> = starting
-    const listening = await listen((request) => answer(request), host, port)
+    let answer: Fetch = starting
+    const listening = await listen((request, env) => answer(request, env), host, port)
     try {
       const secret = randomBytes(32).toString('hex')
       await announce(db, { address: listening.address, secret, pid: process.pid })
@@ -133,7 +137,8 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       const live = new LiveSync()
       const { runner, schedule, stop } = startCollecting(store, live, options, log)
       const sync = { live, runner, schedule, guard: { host, adminToken: options.adminToken } }
-      answer = createApp({ store, catalogue, secret, log, sync }).fetch
+      const limit = { perMinute: isLoopback(host) ? 6000 : 600, ...options.limit }
+      answer = createApp({ store, catalogue, secret, log, sync, limit }).fetch
       return {
         address: listening.address,
         hasSample: (await sampleState(store)) !== 'none',

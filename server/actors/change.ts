@@ -94,5 +94,10 @@ export const RuleChanges = z
     changes: z.array(Change).min(1).max(1000),
     note: note.openapi({ description: 'Why, for the history' }),
   })
-  .openapi('RuleChanges')
+  .openapi('RuleChanges', {
+    example: {
+      changes: [{ change: 'set-kind', login: 'dependabot', kind: 'agent' }],
+      note: 'Counted as an agent here',
+    },
+  })
 export type RuleChanges = z.infer<typeof RuleChanges>

@@ -1,5 +1,7 @@
 /** `lichen serve`: the dashboard and its API until it is stopped; with names behind it, repositories collected into it. */
 import { Command } from 'commander'
+import type { Settings } from '../env.ts'
+import type { LimitOptions } from '../http/limit.ts'
 import { startServer } from '../main.ts'
 import { readLanes } from '../sync/credentials.ts'
 import { readReposFile } from '../sync/repos-file.ts'
@@ -34,6 +36,14 @@ async function checkAsked(names: string[], file: string | undefined): Promise<vo
   if (file !== undefined) checkFile(await readReposFile(file))
 }
 
+function limitOf(settings: Settings): Partial<LimitOptions> {
+  const { LICHEN_CLIENT_HEADER: clientHeader, LICHEN_RATE_LIMIT: perMinute } = settings
+  return {
+    ...(perMinute === undefined ? {} : { perMinute }),
+    ...(clientHeader === undefined ? {} : { clientHeader }),
+  }
+}
+
 async function run(names: string[], options: Options): Promise<void> {
   const settings = settingsOf(options)
   const { file } = options
@@ -54,6 +64,7 @@ async function run(names: string[], options: Options): Promise<void> {
     threads: settings.LICHEN_THREADS,
     logLevel: settings.LOG_LEVEL,
     adminToken: settings.LICHEN_ADMIN_TOKEN,
+    limit: limitOf(settings),
     sync: {
       program: [...process.execArgv, process.argv[1] ?? ''],
       names,

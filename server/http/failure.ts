@@ -9,6 +9,7 @@ export function onFailure(log: Logger): ErrorHandler {
   return (error, c) => {
     c.header('Cache-Control', 'no-store')
     if (error instanceof AppError) {
+      if (error.retryAfter !== undefined) c.header('Retry-After', String(error.retryAfter))
       if (error.status >= 500) log.warn({ code: error.code, path: c.req.path }, error.message)
       return c.json(errorBody(error), error.status)
     }

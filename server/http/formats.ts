@@ -5,7 +5,7 @@ import { z } from '@hono/zod-openapi'
 import { AppError } from '../errors.ts'
 import { toParquet } from '../store/parquet.ts'
 import type { Table } from '../store/table.ts'
-import { toCsv } from './csv.ts'
+import { csvInTurns } from './csv.ts'
 
 export const formats = ['json', 'csv', 'parquet'] as const
 export type Format = (typeof formats)[number]
@@ -77,15 +77,27 @@ function fileName(c: Context, ending: string): string {
 }
 
 /**
+ * Takes what a handler answers before it becomes text. To write 100 000 rows as JSON and to read them again would keep
+ * everybody else waiting.
+ */
+function takeAnswer<Answer>(c: Context): { answer: Answer | undefined } {
+  const taken: { answer: Answer | undefined } = { answer: undefined }
+  const write = c.json as (...given: unknown[]) => Response
+  c.json = ((answer: Answer, ...given: unknown[]) => {
+    if (given[0] !== 200) return write(answer, ...given)
+    taken.answer = answer
+    return c.body(null, 200)
+  }) as typeof c.json
+  return taken
+}
+
+/**
  * Turns a route's JSON answer into a file where one is asked for. A middleware, so that the route stays typed as what
  * it answers to everybody else.
  *
  * @throws AppError `not-acceptable` (406)
  */
-export function alsoAsFile<Answer extends z.ZodType>(
-  schema: Answer,
-  table: (answer: z.infer<Answer>) => Table,
-): MiddlewareHandler {
+export function alsoAsFile<Answer>(table: (answer: Answer) => Table): MiddlewareHandler {
   return async (c, next) => {
     c.header('Vary', 'Accept')
     const format = formatOf(c)
@@ -97,9 +109,11 @@ export function alsoAsFile<Answer extends z.ZodType>(
         406,
       )
     }
+    if (format === 'json') return next()
+    const taken = takeAnswer<Answer>(c)
     await next()
-    if (format === 'json' || c.res.status !== 200) return
-    const rows = table(schema.parse(await c.res.json()))
+    if (c.res.status !== 200 || taken.answer === undefined) return
+    const rows = table(taken.answer)
     const headers = new Headers(c.res.headers)
     headers.delete('content-length')
     headers.set('content-disposition', `attachment; filename="${fileName(c, format)}"`)
@@ -107,7 +121,7 @@ export function alsoAsFile<Answer extends z.ZodType>(
       'content-type',
       format === 'csv' ? 'text/csv; charset=utf-8; header=present' : mediaTypes.parquet,
     )
-    const body = format === 'csv' ? toCsv(rows) : await toParquet(rows)
+    const body = format === 'csv' ? await csvInTurns(rows) : await toParquet(rows)
     c.res = new Response(body, { headers })
   }
 }

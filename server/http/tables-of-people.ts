@@ -6,6 +6,7 @@ import type {
   HistoryAnswer,
   IdentitiesAnswer,
   RulesAnswer,
+  VersionAnswer,
 } from '../routes/actor-schemas.ts'
 import { tableOf, type Table } from '../store/table.ts'
 
@@ -74,3 +75,6 @@ export const historyTable = ({ changes }: z.infer<typeof HistoryAnswer>): Table 
     },
     changes,
   )
+
+export const versionTable = ({ rows }: z.infer<typeof VersionAnswer>): Table =>
+  tableOf({ list: 'varchar', key: 'varchar', content: 'varchar' }, rows)

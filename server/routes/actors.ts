@@ -16,6 +16,7 @@ import {
   historyTable,
   identityTable,
   ruleTable,
+  versionTable,
 } from '../http/tables-of-people.ts'
 import { alsoAsFile, asTable, format } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
@@ -34,7 +35,7 @@ import {
   VersionAnswer,
   whys,
 } from './actor-schemas.ts'
-import { failure, notAcceptable } from './questions.ts'
+import { failure, ListQuestion, notAcceptable } from './questions.ts'
 
 const tags = ['People']
 
@@ -77,7 +78,7 @@ function listRoute<
     tags,
     summary,
     request: { query: z.strictObject(query) },
-    middleware: alsoAsFile(schema, table),
+    middleware: alsoAsFile(table),
     responses: answers(schema, summary),
   })
 }
@@ -86,7 +87,7 @@ const actorsRoute = listRoute(
   '/actors',
   'Accounts and addresses with what they are and why, the most active first',
   {
-    kind: z.enum(kinds).optional(),
+    kind: z.enum(kinds).optional().openapi({ example: 'human' }),
     why: z.enum(whys).optional(),
     q: z.string().max(200).optional().openapi({ description: 'Part of a login, address or name' }),
     ...paging,
@@ -131,13 +132,13 @@ const versionRoute = createRoute({
   path: '/actors/history/{version}',
   tags,
   summary: 'All rules as they were at a version',
-  request: { params: z.object({ version: whole(1, 999_999_999) }) },
+  request: {
+    params: z.object({ version: whole(1, 999_999_999).openapi({ example: 1 }) }),
+    query: ListQuestion,
+  },
+  middleware: alsoAsFile(versionTable),
   responses: {
-    200: {
-      description: 'Rows of the lists, as JSON',
-      content: { 'application/json': { schema: VersionAnswer } },
-    },
-    400: failure('The question is not valid'),
+    ...answers(VersionAnswer, 'Rows of the lists, each as JSON'),
     404: failure('No such version'),
   },
 })

@@ -42,7 +42,7 @@ const listRoute = createRoute({
   summary:
     'What happened, by time: of some scopes with their releases, or everything that was written',
   request: { query: AnnotationsQuestion },
-  middleware: alsoAsFile(AnnotationsAnswer, annotationTable),
+  middleware: alsoAsFile(annotationTable),
   responses: {
     200: { description: 'By time', content: asTable(AnnotationsAnswer) },
     400: failures[400],

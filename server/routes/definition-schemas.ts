@@ -1,6 +1,6 @@
 /** The shapes of what tells how a metric is made: its formula, its worked example, and which sources were read. */
 import { z } from '@hono/zod-openapi'
-import { Metric, sources } from './schemas.ts'
+import { Metric, orNull, sources } from './schemas.ts'
 
 const Day = z.union([z.number(), z.string()]).openapi({
   description: 'Days since 1 January 2025, or a date',
@@ -52,7 +52,7 @@ export const Definition = Metric.extend({
   population: z.string().openapi({ description: 'SQL: one row an item that the number speaks of' }),
   steps: z.string().openapi({ description: 'SQL: from the population to the value' }),
   parameters: z.record(z.string(), z.number()).openapi({ description: 'Bound to the steps' }),
-  example: Example.nullable().openapi({ description: 'The first of the cases it is tested with' }),
+  example: orNull(Example).openapi({ description: 'The first of the cases it is tested with' }),
 }).openapi('Definition')
 
 export const Sources = z

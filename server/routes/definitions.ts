@@ -32,7 +32,7 @@ const sourcesRoute = createRoute({
   tags: ['Metrics'],
   summary: 'What metrics are made from, and of how many repositories each was read',
   request: { query: ListQuestion },
-  middleware: alsoAsFile(Sources, sourceTable),
+  middleware: alsoAsFile(sourceTable),
   responses: {
     200: { description: 'All sources', content: asTable(Sources) },
     400: failures[400],

@@ -15,7 +15,7 @@ const ecosystems = createRoute({
   tags: ['Scopes'],
   summary: 'Ecosystems with their repositories, by title',
   request: { query: ListQuestion },
-  middleware: alsoAsFile(Ecosystems, ecosystemTable),
+  middleware: alsoAsFile(ecosystemTable),
   responses: {
     200: {
       description: 'All ecosystems of the database',

@@ -17,16 +17,7 @@ const health = createRoute({
 
 export const healthRoutes = ({ store }: { store: Store }) =>
   newRouter().openapi(health, async (c) => {
-    const [row] = await store.query<{ repositories: number }>(
-      'select count(*) as repositories from raw.repository',
-    )
-    return c.json(
-      {
-        status: 'ok' as const,
-        version,
-        data_version: store.dataVersion,
-        repositories: row?.repositories ?? 0,
-      },
-      200,
-    )
+    const data_version = store.dataVersion
+    const repositories = await store.countRepositories()
+    return c.json({ status: 'ok' as const, version, data_version, repositories }, 200)
   })

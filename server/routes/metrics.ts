@@ -30,7 +30,7 @@ const catalogueRoute = createRoute({
   tags,
   summary: 'Every metric with its definition, its known bias and its unit',
   request: { query: ListQuestion },
-  middleware: alsoAsFile(CatalogueAnswer, metricTable),
+  middleware: alsoAsFile(metricTable),
   responses: {
     200: { description: 'By key', content: asTable(CatalogueAnswer) },
     400: failures[400],
@@ -45,7 +45,7 @@ const valuesRoute = createRoute({
   summary:
     'Values of a metric: one series a scope, one point a period, and where the level changed',
   request: { params: MetricKey, query: MetricQuestion },
-  middleware: alsoAsFile(MetricAnswer, pointTable),
+  middleware: alsoAsFile(pointTable),
   responses: {
     200: { description: 'The series', content: asTable(MetricAnswer) },
     ...failures,
@@ -58,7 +58,7 @@ const itemsRoute = createRoute({
   tags,
   summary: 'The items that a value speaks of: as many as its n',
   request: { params: MetricKey, query: ItemsQuestion },
-  middleware: alsoAsFile(ItemsAnswer, itemTable),
+  middleware: alsoAsFile(itemTable),
   responses: {
     200: { description: 'Items', content: asTable(ItemsAnswer) },
     ...failures,

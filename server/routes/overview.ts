@@ -19,7 +19,7 @@ const overviewRoute = createRoute({
   tags: ['Metrics'],
   summary: 'The values of several metrics at once, each as /metrics/{key} answers it',
   request: { query: OverviewQuestion },
-  middleware: alsoAsFile(OverviewAnswer, ({ answers }) => pointsTable(answers)),
+  middleware: alsoAsFile(({ answers }: z.infer<typeof OverviewAnswer>) => pointsTable(answers)),
   responses: {
     200: {
       description: 'One answer a metric',

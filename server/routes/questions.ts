@@ -87,6 +87,7 @@ const limit = z
     minimum: 1,
     maximum: 1000,
     description: 'Rows at once; 50 if not given. As CSV or Parquet without a limit: all rows',
+    example: 10,
   })
 
 /** A misspelt parameter is refused: ignoring it would answer another question than the one asked. */
@@ -121,14 +122,17 @@ export const OverviewQuestion = z.strictObject({
       example: ['issues-opened', 'issues-closed'],
     }),
 })
-const { actors: _, trailing: _trailing, scope: oneScope, ...time } = question
+const { actors: _, trailing: _trailing, scope: _scope, ...time } = question
+const optionalScope = scope
+  .optional()
+  .openapi({ param: { name: 'scope', in: 'query', required: false } })
 /** Without a scope: all repositories. */
-export const CoverageQuestion = z.strictObject({ scope: oneScope.optional(), ...time, format })
+export const CoverageQuestion = z.strictObject({ scope: optionalScope, ...time, format })
 /** Without a scope: all repositories. */
-export const ReposQuestion = z.strictObject({ scope: oneScope.optional(), format })
+export const ReposQuestion = z.strictObject({ scope: optionalScope, format })
 /** Without a scope: everything that was written, of any time. */
 export const AnnotationsQuestion = z.strictObject({
-  scope: oneScope.optional(),
+  scope: optionalScope,
   from: question.from,
   to: question.to,
   format,

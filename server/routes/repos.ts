@@ -17,7 +17,7 @@ const repos = createRoute({
   tags: ['Scopes'],
   summary: 'Repositories, all or those of some scopes, by owner and name',
   request: { query: ReposQuestion },
-  middleware: alsoAsFile(Repos, repoTable),
+  middleware: alsoAsFile(repoTable),
   responses: {
     200: {
       description: 'Each repository once',

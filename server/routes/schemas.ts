@@ -65,6 +65,9 @@ export const reasons = [
   'gap', // the source's data for the period is missing
 ] as const
 
+/** `nullable()` of a schema that has a name would be written as one that can't be null. */
+export const orNull = <Schema extends z.ZodType>(schema: Schema) => z.union([schema, z.null()])
+
 export const ErrorAnswer = z
   .object({ error: z.object({ code: z.string(), message: z.string(), hint: z.string() }) })
   .openapi('Error')
@@ -117,15 +120,15 @@ export const Series = z
         'Where the level of the points changed, found by rank tests; none where points look back over each other',
     }),
     summary: Point.openapi({ description: 'The whole window as one period' }),
-    previous: Point.nullable().openapi({
+    previous: orNull(Point).openapi({
       description:
         'The window before, equally long, and cut after as much time as as_of cuts this one; null if not asked for',
     }),
-    year_ago: Point.nullable().openapi({
+    year_ago: orNull(Point).openapi({
       description:
         'The same dates a year earlier (52 weeks with grain=week), cut likewise; null if not asked for',
     }),
-    comparable: Point.nullable().openapi({
+    comparable: orNull(Point).openapi({
       description:
         'For the last point that is partial: the same first days of the period before it; null where none is, or if not asked for',
     }),

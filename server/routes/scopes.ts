@@ -17,7 +17,7 @@ const scopes = createRoute({
   summary:
     'What a question can be asked of beside a single repository: ecosystems, owners, own fields',
   request: { query: ListQuestion },
-  middleware: alsoAsFile(Scopes, scopeTable),
+  middleware: alsoAsFile(scopeTable),
   responses: {
     200: {
       description: 'All, then ecosystems, owners and fields with their values, each by name',

@@ -1,7 +1,7 @@
 /** The shapes of what is told about collecting: the runs, what is missing, and how ours compares with the source's. */
 import { z } from '@hono/zod-openapi'
 import { Budget, SyncProgress } from '../sync/progress.ts'
-import { grains } from './schemas.ts'
+import { grains, orNull } from './schemas.ts'
 
 /** What is counted, each with a total at the source. */
 export const resources = [
@@ -50,7 +50,7 @@ export const RepositoryStatus = z
     as_of: z.string().nullable().openapi({ description: 'The last complete sync' }),
     gaps: z.number().int(),
     totals: z.array(Total),
-    last_run: Run.nullable(),
+    last_run: orNull(Run),
   })
   .openapi('RepositoryStatus')
 
@@ -62,9 +62,9 @@ export const Status = z
     runs: z.array(Run).openapi({ description: 'The latest 50, newest first' }),
     sync: z
       .object({
-        progress: SyncProgress.nullable(),
+        progress: orNull(SyncProgress),
         schedule: z.object({ pattern: z.string(), next_at: z.string().nullable() }).nullable(),
-        budget: Budget.nullable(),
+        budget: orNull(Budget),
         access: z.enum(['open', 'token', 'none']).openapi({
           description: 'Who may start and cancel: this machine, the admin token, nobody',
         }),

@@ -24,7 +24,7 @@ const statusRoute = createRoute({
   tags,
   summary: 'Repositories with their last run, our totals and the source’s, and the sync that runs',
   request: { query: ListQuestion },
-  middleware: alsoAsFile(Status, statusTable),
+  middleware: alsoAsFile(statusTable),
   responses: {
     200: { description: 'The status', content: asTable(Status) },
     400: failures[400],
@@ -38,7 +38,7 @@ const coverageRoute = createRoute({
   tags,
   summary: 'What has been collected, per repository, resource and period, with every known gap',
   request: { query: CoverageQuestion },
-  middleware: alsoAsFile(CoverageAnswer, coverageTable),
+  middleware: alsoAsFile(coverageTable),
   responses: { 200: { description: 'Coverage', content: asTable(CoverageAnswer) }, ...failures },
 })
 
@@ -48,7 +48,7 @@ const gapsRoute = createRoute({
   tags,
   summary: 'Every known gap, with why it is there',
   request: { query: ReposQuestion },
-  middleware: alsoAsFile(GapsAnswer, gapTable),
+  middleware: alsoAsFile(gapTable),
   responses: { 200: { description: 'Gaps', content: asTable(GapsAnswer) }, ...failures },
 })
 

@@ -76,7 +76,16 @@ const eventsPath = {
   tags,
   summary: 'Server-sent events named progress: a SyncProgress at once and at every change, or null',
   responses: {
-    200: { description: 'A stream', content: { 'text/event-stream': { schema: z.string() } } },
+    200: {
+      description: 'A stream',
+      content: {
+        'text/event-stream': {
+          schema: z.string(),
+          // What comes first where nothing has been collected since the server was started.
+          example: 'event: progress\ndata: null\n\n',
+        },
+      },
+    },
     default: { description: 'An error', content: { 'application/json': { schema: ErrorAnswer } } },
   },
 } as const

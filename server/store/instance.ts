@@ -7,8 +7,17 @@ export interface StoreOptions {
   /** DuckDB's own notation, e.g. `1GB`. Set at open: a log that is replayed above it would end the process. */
   memoryLimit?: string
   threads?: number
-  /** Read connections. Each running query occupies a thread of Node's pool. */
+  /** Read connections; default: see `defaultReaders`. */
   readers?: number
+}
+
+/**
+ * Each running statement occupies a thread of Node's pool. Whatever is asked, one is left for the writer and one for
+ * everything else: the launcher widens the pool, but a program that is started without it has four.
+ */
+export function defaultReaders(poolSize = process.env['UV_THREADPOOL_SIZE']): number {
+  const threads = Number(poolSize ?? 4)
+  return Number.isInteger(threads) ? Math.min(3, Math.max(1, threads - 2)) : 2
 }
 
 /** @throws AppError `database-locked` (another process has it), `database-newer`, `database-unreadable` */

@@ -11,7 +11,7 @@ import { exportParquet } from './export.ts'
 import { Facts } from './facts.ts'
 import { applyChange } from './rules.ts'
 import { remember } from './rule-history.ts'
-import { openInstance, type StoreOptions } from './instance.ts'
+import { defaultReaders, openInstance, type StoreOptions } from './instance.ts'
 import { migrate } from './migrate.ts'
 import type { IdentityRule } from './people.ts'
 import { Readers, type QueryOptions } from './readers.ts'
@@ -39,8 +39,9 @@ export async function openStore(path: string, options: StoreOptions = {}): Promi
     await migrate(connection, path)
     const writer = await Writer.open(connection)
     const facts = await Facts.read()
-    const readers = await Readers.open(instance, options.readers ?? 3)
-    const store = new Store(path, instance, connection, writer, readers, facts)
+    const readers = await Readers.open(instance, options.readers ?? defaultReaders())
+    const quick = await Readers.open(instance, 1)
+    const store = new Store(path, instance, connection, writer, readers, facts, quick)
     if (await facts.areOutdated(connection)) await store.rebuildFacts()
     return store
   } catch (error) {
@@ -56,6 +57,7 @@ export class Store {
   #dataVersion = 1
   readonly #remembered = new Map<string, Promise<unknown[]>>()
   #rememberedOf = 1
+  #counted: { version: number; repositories: number } | undefined
 
   constructor(
     readonly path: string,
@@ -64,6 +66,8 @@ export class Store {
     private readonly writer: Writer,
     private readonly readers: Readers,
     private readonly facts: Facts,
+    /** For what must not wait behind the questions of others. */
+    private readonly quick: Readers = readers,
   ) {}
 
   /** Raised by every write that may change a number; answers are cached under it. */
@@ -96,6 +100,18 @@ export class Store {
       this.#remembered.delete(oldest)
     }
     return asked
+  }
+
+  /** How many repositories there are; counted once a version, and never behind other questions. */
+  async countRepositories(): Promise<number> {
+    const version = this.#dataVersion
+    if (this.#counted?.version !== version) {
+      const [row] = await this.quick.query<{ repositories: number }>(
+        'select count(*) as repositories from raw.repository',
+      )
+      this.#counted = { version, repositories: row?.repositories ?? 0 }
+    }
+    return this.#counted.repositories
   }
 
   /** One batch, rows and cursor, in one transaction. */
@@ -488,7 +504,7 @@ export class Store {
   }
 
   async close(): Promise<void> {
-    this.readers.close()
+    await Promise.all([this.readers.close(), this.quick.close()])
     await this.writer.transaction(async () => undefined)
     this.connection.closeSync()
     this.instance.closeSync()

@@ -1,4 +1,5 @@
 /** A small pool of read connections: queries queue for one, and each has a deadline after which it is interrupted. */
+import { setTimeout as setTimeoutAsync } from 'node:timers/promises'
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api'
 import { AppError } from '../errors.ts'
 import { bindable, fromDatabase, type Param } from './values.ts'
@@ -26,10 +27,15 @@ function timeOut(deadlineMs: number): AppError {
   )
 }
 
+const closing = (): AppError =>
+  new AppError('closing', 'The database is being closed.', 'Ask again when Lichen is up.', 503)
+
 export class Readers {
   readonly #idle: DuckDBConnection[] = []
   readonly #waiting: Waiter[] = []
   readonly #all: DuckDBConnection[] = []
+  #taken = 0
+  #isClosed = false
 
   private constructor() {}
 
@@ -75,6 +81,7 @@ export class Readers {
       if (options.grain !== undefined) await setGrain(connection, options)
       return await runPrepared<Row>(connection, sql, params)
     } catch (error) {
+      if (this.#isClosed) throw closing()
       throw isLate ? timeOut(deadlineMs) : error
     } finally {
       clearTimeout(timer)
@@ -82,24 +89,40 @@ export class Readers {
     }
   }
 
-  /** Interrupts what runs and closes every connection. */
-  close(): void {
-    for (const connection of this.#all) {
-      connection.interrupt()
-      connection.closeSync()
+  /**
+   * Refuses what waits, interrupts what runs, and closes every connection once nothing runs: a connection that is
+   * closed under its statement locks itself for ever, and the process with it.
+   */
+  async close(): Promise<void> {
+    this.#isClosed = true
+    for (const waiter of this.#waiting.splice(0)) waiter.refuse(closing())
+    while (this.#taken > 0) {
+      // Not once: between two statements there is nothing to interrupt.
+      for (const connection of this.#all) connection.interrupt()
+      await setTimeoutAsync(10)
     }
+    for (const connection of this.#all.splice(0)) connection.closeSync()
   }
 
-  #take(deadlineMs: number): Promise<DuckDBConnection> {
+  async #take(deadlineMs: number): Promise<DuckDBConnection> {
+    if (this.#isClosed) throw closing()
     const connection = this.#idle.pop()
-    if (connection !== undefined) return Promise.resolve(connection)
+    if (connection === undefined) return this.#wait(deadlineMs)
+    this.#taken++
+    return connection
+  }
+
+  #wait(deadlineMs: number): Promise<DuckDBConnection> {
     return new Promise((resolve, reject) => {
       const waiter: Waiter = {
         give: (given) => {
           clearTimeout(timer)
           resolve(given)
         },
-        refuse: reject,
+        refuse: (error) => {
+          clearTimeout(timer)
+          reject(error)
+        },
       }
       const timer = setTimeout(() => {
         const at = this.#waiting.indexOf(waiter)
@@ -112,8 +135,9 @@ export class Readers {
 
   #giveBack(connection: DuckDBConnection): void {
     const waiter = this.#waiting.shift()
-    if (waiter === undefined) this.#idle.push(connection)
-    else waiter.give(connection)
+    if (waiter !== undefined) return waiter.give(connection)
+    this.#taken--
+    this.#idle.push(connection)
   }
 }
 

@@ -1,5 +1,6 @@
 /** How far a sync is: the shape in which the collecting process tells it, the server keeps it and the page shows it. */
 import { z } from '@hono/zod-openapi'
+import { orNull } from '../routes/schemas.ts'
 
 /** The collecting process says at least this often that it is still there, in milliseconds. */
 export const heartbeatMs = 5000
@@ -46,7 +47,7 @@ export const SyncProgress = z
       .nullable()
       .openapi({ description: 'Why nothing is asked just now, and until when' }),
     requests: z.number().int(),
-    budget: Budget.nullable().openapi({ description: 'Null: no limit, or nothing asked yet' }),
+    budget: orNull(Budget).openapi({ description: 'Null: no limit, or nothing asked yet' }),
   })
   .openapi('SyncProgress')
 export type SyncProgress = z.infer<typeof SyncProgress>

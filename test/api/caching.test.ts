@@ -109,7 +109,7 @@ describe('the cache', () => {
 
   it('lets go of what was not asked for longest when it is full', () => {
     const cache = new AnswerCache(500, 300)
-    const entry = { body: new Uint8Array(198), headers: [] }
+    const entry = { body: new Uint8Array(198), headers: {} }
     cache.set('a', entry)
     cache.set('b', entry)
     expect(cache.get('a')).toBe(entry)
@@ -117,7 +117,7 @@ describe('the cache', () => {
     expect(cache.get('b')).toBeUndefined()
     expect(cache.get('a')).toBe(entry)
     expect(cache.get('c')).toBe(entry)
-    cache.set('large', { body: new Uint8Array(400), headers: [] })
+    cache.set('large', { body: new Uint8Array(400), headers: {} })
     expect(cache.get('large')).toBeUndefined()
     expect(cache.get('a')).toBe(entry)
   })

@@ -18,6 +18,7 @@ import type { RepositoryWorld } from '../github-server/world.ts'
 import { benchMetrics } from './bench-metrics.ts'
 import { benchIdle, benchRequests } from './bench-requests.ts'
 import { benchGit } from './bench-git.ts'
+import { benchHttp } from './bench-http.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
 /** Of metrics: small, and as large as the figures that the design promises. */
@@ -129,6 +130,7 @@ try {
   const ours = await fill(store)
   await benchInsert(store, ours)
   await benchMetrics(folder, await loadCatalogue(), sizes, say)
+  await benchHttp(folder, say)
   // What a process has at most had in memory, the test server and the simulator included.
   say(`peak memory  ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`)
 } finally {

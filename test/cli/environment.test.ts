@@ -24,6 +24,8 @@ describe('the environment', () => {
     ['LICHEN_THREADS', '3', 3],
     ['LICHEN_MEMORY_LIMIT', '512MB', '512MB'],
     ['LICHEN_MEMORY_LIMIT', '1.5 GiB', '1.5 GiB'],
+    ['LICHEN_RATE_LIMIT', '0', 0],
+    ['LICHEN_CLIENT_HEADER', 'X-Forwarded-For', 'X-Forwarded-For'],
     ['GITHUB_API_URL', 'http://127.0.0.1:4000', 'http://127.0.0.1:4000'],
     ['GITHUB_API_URL', 'https://host/api/v3', 'https://host/api/v3'],
   ] as const)('takes %s=%s', (name, text, value) => {
@@ -37,6 +39,8 @@ describe('the environment', () => {
     ['LICHEN_THREADS', '0'],
     ['LICHEN_MEMORY_LIMIT', '1'],
     ['LICHEN_MEMORY_LIMIT', "1GB'; drop"],
+    ['LICHEN_RATE_LIMIT', 'none'],
+    ['LICHEN_CLIENT_HEADER', 'X-Real-IP: 1'],
     ['GITHUB_API_URL', 'github.com'],
     ['GITHUB_API_URL', 'file:///etc/passwd'],
     ['GITHUB_API_URL', 'https://user:secret@host/api/v3'],
