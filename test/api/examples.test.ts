@@ -123,9 +123,12 @@ function requestOf(path: string, method: string, operation: Operation, headers: 
     }
     const validate = ajv.compile(schema)
     expect(validate(example), `${name}: ${ajv.errorsText(validate.errors)}`).toBe(true)
+    const texts = [example]
+      .flat()
+      .map((each) => (typeof each === 'string' ? each : JSON.stringify(each)))
     if (where === 'path') {
-      url.pathname = decodeURIComponent(url.pathname).replace(`{${name}}`, String(example))
-    } else for (const each of [example].flat()) url.searchParams.append(name, String(each))
+      url.pathname = decodeURIComponent(url.pathname).replace(`{${name}}`, texts.join(','))
+    } else for (const text of texts) url.searchParams.append(name, text)
   }
   const media = operation.requestBody?.content['application/json']
   const body = media === undefined ? undefined : exampleOf(media.schema)
@@ -163,7 +166,7 @@ async function goodAnswer(
 }
 
 /** Of these the sample has nothing. */
-const mayBeEmpty = ['/api/v1/gaps', '/api/v1/actors/identities', '/api/v1/actors/history']
+const mayBeEmpty = new Set(['/api/v1/gaps', '/api/v1/actors/identities', '/api/v1/actors/history'])
 
 const escaped = (text: string): string =>
   encodeURIComponent(text.replaceAll('~', '~0').replaceAll('/', '~1'))
@@ -195,7 +198,7 @@ describe('the examples of the OpenAPI document', () => {
         unevaluatedProperties: false,
       })
       expect(validate(body), `${method} ${path}: ${ajv.errorsText(validate.errors)}`).toBe(true)
-      if (typeof body !== 'object' || mayBeEmpty.includes(path)) continue
+      if (typeof body !== 'object' || mayBeEmpty.has(path)) continue
       for (const [name, value] of Object.entries(body ?? {})) {
         const isEmpty = Array.isArray(value) && value.length === 0
         const isExpected = [

@@ -7,10 +7,8 @@ const metric = (part: Partial<Metric>): Metric =>
   ({ unit: 'share', noun: 'issue', aggregate: 'share', ...part }) as Metric
 const point = (part: Partial<Point>): Point =>
   ({ value: 0.5, low: 0.4, high: 0.6, n: 4, n_censored: 0, ...part }) as Point
-const t = ((key: string, { low, high, count }: Record<string, unknown>) =>
-  `${key} ${String(count ?? `${String(low)}–${String(high)}`)}`) as unknown as Parameters<
-  typeof countText
->[3]
+const t = ((key: string, { low, high, count }: Record<string, string | number>) =>
+  `${key} ${count ?? `${low}–${high}`}`) as unknown as Parameters<typeof countText>[3]
 
 it('bots and agents aren’t called people, and issues are issues whoever opened them', () => {
   const people = metric({ noun: 'contributor' })
