@@ -2,8 +2,8 @@
 columns: [is_hit, is_known]
 empty: follow_up_too_short
 ---*/
--- Share of those who could be seen again that were, with the 95 % interval of Wilson (1927). Those of whom it can't be
--- known yet are in n_censored and in no share.
+-- Share of hits among those that have been watched for long enough, as people who could be seen again, with the 95 %
+-- interval of Wilson (1927). Those of whom it can't be known yet are in n_censored and in no share.
 tally as (
   select
     series,

@@ -235,6 +235,7 @@ create table fact.decision (
   decided_at timestamp not null,
   is_merge boolean not null,
   is_independent boolean,
+  is_by_party boolean,
   reopened_at timestamp,
   is_reviewed boolean not null,
   is_approved boolean not null,
@@ -243,6 +244,7 @@ create table fact.decision (
 comment on table fact.decision is 'Every close or merge of a change request. It stands at T when decided_at <= T and it wasn''t reopened by then';
 comment on column fact.decision.started_at is 'From when it was ready for review; the opening where it was decided as a draft';
 comment on column fact.decision.is_independent is 'Another person than the author merged it; null where it wasn''t merged, or by no person';
+comment on column fact.decision.is_by_party is 'Its author decided it, or who had approved or requested changes by the time it became contested; null where it wasn''t contested by then, or no known person decided';
 comment on column fact.decision.is_reviewed is 'A person other than the author reviewed it before; a dismissed review is none';
 comment on column fact.decision.is_approved is 'The same with an approval';
 comment on column fact.decision.reviewers is 'How many people other than the author reviewed it before, dismissed or not';

@@ -2,7 +2,8 @@
 table: decision
 of: item
 ---*/
--- Every close or merge of a change request, with what reviewers had done with it by then. Reviews after it change nothing.
+-- Every close or merge of a change request, with what reviewers had done with it by then, and whether the decider had
+-- a part in a dispute about it. Reviews after it change nothing.
 with closing as (
   select
     closing.item_id,
@@ -16,6 +17,8 @@ with closing as (
     closing.is_merge,
     case when closing.is_merge and request.merged_by_kind = 'human'
       then request.merged_by_id is distinct from request.author_id end as is_independent,
+    case when closing.is_merge then request.merged_by_id else closing.actor_id end as decider_id,
+    case when closing.is_merge then request.merged_by_kind else closing.actor_kind end as decider_kind,
     closing.reopened_at
   from fact.closing as closing
   join fact.change_request as request on request.item_id = closing.item_id and request.repo_id = $repo_id
@@ -35,6 +38,26 @@ reviewed as (
     and review.author_id is distinct from closing.author_id
     and review.submitted_at < closing.decided_at
   group by closing.item_id, closing.decided_at
+),
+-- Whoever came in after both sides were there may have come to settle it, and isn't a party.
+disputed as (
+  select
+    closing.item_id,
+    closing.decided_at,
+    bool_or(
+      closing.decider_id is not distinct from closing.author_id
+      or closing.decider_id is not distinct from review.author_id
+    ) as is_by_party
+  from closing
+  join fact.conflict as conflict
+    on conflict.item_id = closing.item_id and conflict.repo_id = $repo_id and conflict.signalled_at <= closing.decided_at
+  join review
+    on review.item_id = closing.item_id and review.repo_id = $repo_id and review.submitted_at <= conflict.signalled_at
+  where conflict.kind = 'contested'
+    and closing.decider_kind = 'human'
+    and closing.decider_id is not null
+    and review.state in ('APPROVED', 'CHANGES_REQUESTED')
+  group by closing.item_id, closing.decided_at
 )
 select
   closing.item_id,
@@ -48,9 +71,11 @@ select
   closing.decided_at,
   closing.is_merge,
   closing.is_independent,
+  disputed.is_by_party,
   closing.reopened_at,
   coalesce(reviewed.is_reviewed, false) as is_reviewed,
   coalesce(reviewed.is_approved, false) as is_approved,
   coalesce(reviewed.reviewers, 0)::integer as reviewers
 from closing
 left join reviewed on reviewed.item_id = closing.item_id and reviewed.decided_at = closing.decided_at
+left join disputed on disputed.item_id = closing.item_id and disputed.decided_at = closing.decided_at

@@ -1,0 +1,35 @@
+/*---
+title: Time to merge, of what was merged
+title_zh-CN: 合并时长（按合并时间）
+question: How long had the change requests waited that were merged in the period?
+family: changes
+aggregate: quantile
+quantile: 0.5
+unit: duration
+better: neither
+target: null
+noun: change_request
+sources: [pull_request, event]
+definition: >-
+  Median time from when a change request was ready for review (the first ready_for_review where there is one, else the
+  opening) to its merge, of those merged in the period. By the date of the merge: open and declined ones aren't in it,
+  so it doesn't say how long a new change request will take; change request merge time does.
+bias: >-
+  Leaves out those that still wait, so a project that lets requests lie looks fast, and looks slow just when it merges
+  them. Trivial changes and an author's own merges speed it up. Compare it with change request merge time, which counts
+  the open ones. What was merged as a draft counts from its opening.
+standard: CHAOSS Change Requests Duration, of merged ones only, as DevStats has it
+---*/
+select
+  scope.series,
+  slot.start_at as period,
+  decision.item_id,
+  'merged' as outcome,
+  seconds_between(decision.started_at, decision.decided_at) as seconds
+from decision
+join scope on scope.repo_id = decision.repo_id
+join slot on slot.bucket = bucket(decision.decided_at)
+where decision.is_merge
+  and decision.decided_at >= $from and decision.decided_at < $to
+  and decision.decided_at <= scope.as_of
+  and ($actors = 'all' or decision.author_kind = $actors)
