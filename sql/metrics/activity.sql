@@ -26,7 +26,8 @@ with person_month as (
     slot.start_at,
     activity.person_id,
     date_trunc('month', activity.on_day) as on_month,
-    sqrt(sum(activity.contributions * contribution_weight.weight)) as amount
+    -- Fractions add up to other last digits in another order of rows: rounded, here and below.
+    sqrt(round(sum(activity.contributions * contribution_weight.weight), 6)) as amount
   from activity
   join scope on scope.repo_id = activity.repo_id
   join slot on slot.bucket = bucket(activity.on_day)
@@ -41,8 +42,8 @@ select
   start_at as period,
   person_id as item_id,
   'active' as outcome,
-  sum(amount) as seconds,
-  sum(amount) as amount,
+  round(sum(amount), 6) as seconds,
+  round(sum(amount), 6) as amount,
   1.0::double as weight
 from person_month
 group by series, start_at, person_id
