@@ -31,10 +31,11 @@ answer as (
   select
     series,
     period,
-    case when is_known then coalesce(value, 0) end as value,
+    -- Sums have other last digits in another order of rows: rounded, so that the same question has the same answer.
+    case when is_known then round(coalesce(value, 0), 9) end as value,
     -- Where nobody has come to it yet, the variance says nothing.
-    case when is_known and value > 0 then coalesce(low, 0) end as low,
-    case when is_known and value > 0 then high end as high,
+    case when is_known and value > 0 then round(coalesce(low, 0), 9) end as low,
+    case when is_known and value > 0 then round(high, 9) end as high,
     n,
     n_censored,
     longest as at_least

@@ -2,14 +2,15 @@
 columns: [score, is_event]
 ---*/
 -- Mean of scores from 0 to 1, with the 95 % interval of the normal approximation cut to that range; one item has none.
+-- Sums have other last digits in another order of rows: rounded, so that the same question has the same answer.
 tally as (
   select
     series,
     period,
     count(*) as n,
     count(*) filter (where not is_event) as n_censored,
-    avg(score) as mean,
-    case when count(*) > 1 then stddev_samp(score) / sqrt(count(*)) end as standard_error
+    round(avg(score), 9) as mean,
+    case when count(*) > 1 then round(stddev_samp(score) / sqrt(count(*)), 9) end as standard_error
   from population
   group by series, period
 ),

@@ -32,10 +32,11 @@ answer as (
   select
     series,
     period,
-    case when is_known then 1 - coalesce(survival, 1) end as value,
+    -- Sums have other last digits in another order of rows: rounded, so that the same question has the same answer.
+    case when is_known then round(1 - coalesce(survival, 1), 9) end as value,
     -- Where nobody has finished yet, the variance says nothing.
-    case when is_known and survival is not null then 1 - coalesce(survival_high, 1) end as low,
-    case when is_known and survival is not null then 1 - survival_low end as high,
+    case when is_known and survival is not null then round(1 - coalesce(survival_high, 1), 9) end as low,
+    case when is_known and survival is not null then round(1 - survival_low, 9) end as high,
     n,
     n - events as n_censored,
     longest as at_least
