@@ -31,15 +31,15 @@ export async function readSources(store: Store): Promise<{
   repositories: number
   sources: { source: Source; repositories: number }[]
 }> {
-  const [all, read] = await Promise.all([
-    store.query<{ total: number }>('select count(*) as total from raw.repository'),
+  const [repositories, read] = await Promise.all([
+    store.countRepositories(),
     store.query<{ resource: string; repositories: number }>(
       'select resource, count(distinct repo_id) as repositories from fact.resource group by resource',
     ),
   ])
   const counts = new Map(read.map((row) => [row.resource, row.repositories]))
   return {
-    repositories: all[0]?.total ?? 0,
+    repositories,
     sources: sources.map((source) => ({ source, repositories: counts.get(source) ?? 0 })),
   }
 }

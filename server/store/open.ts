@@ -57,7 +57,6 @@ export class Store {
   #dataVersion = 1
   readonly #remembered = new Map<string, Promise<unknown[]>>()
   #rememberedOf = 1
-  #counted: { version: number; repositories: number } | undefined
 
   constructor(
     readonly path: string,
@@ -84,7 +83,11 @@ export class Store {
    * As `query`, for what is small, is asked again and again, and stands as long as the data does: it is read once for
    * each version of them. The rows are everybody's; nobody changes them.
    */
-  remembered<Row>(sql: string, params: Record<string, Param> = {}): Promise<readonly Row[]> {
+  remembered<Row>(
+    sql: string,
+    params: Record<string, Param> = {},
+    readers: Readers = this.readers,
+  ): Promise<readonly Row[]> {
     if (this.#rememberedOf !== this.#dataVersion) {
       this.#remembered.clear()
       this.#rememberedOf = this.#dataVersion
@@ -92,7 +95,7 @@ export class Store {
     const key = JSON.stringify([sql, params])
     const known = this.#remembered.get(key)
     if (known !== undefined) return known as Promise<Row[]>
-    const asked = this.query<Row>(sql, params)
+    const asked = readers.query<Row>(sql, params)
     this.#remembered.set(key, asked)
     asked.catch(() => this.#remembered.delete(key))
     for (const oldest of this.#remembered.keys()) {
@@ -102,16 +105,11 @@ export class Store {
     return asked
   }
 
-  /** How many repositories there are; counted once a version, and never behind other questions. */
+  /** How many repositories there are; never behind other questions. */
   async countRepositories(): Promise<number> {
-    const version = this.#dataVersion
-    if (this.#counted?.version !== version) {
-      const [row] = await this.quick.query<{ repositories: number }>(
-        'select count(*) as repositories from raw.repository',
-      )
-      this.#counted = { version, repositories: row?.repositories ?? 0 }
-    }
-    return this.#counted.repositories
+    const sql = 'select count(*) as repositories from raw.repository'
+    const [row] = await this.remembered<{ repositories: number }>(sql, {}, this.quick)
+    return row?.repositories ?? 0
   }
 
   /** One batch, rows and cursor, in one transaction. */

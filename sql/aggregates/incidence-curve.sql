@@ -74,10 +74,11 @@ come as (
   )
 ),
 spread as (
-  select
-    *,
-    coalesce(sum(2 * gain * w + gain * gain * g + gain * s * (1 - events / risk) / risk) over earlier, 0) as v
-  from come
+  select *, coalesce(sum(widening) over earlier, 0) as v
+  from (
+    select *, 2 * gain * w + gain * gain * g + gain * s * (1 - events / risk) / risk as widening
+    from come
+  ) as moved
   window earlier as (
     partition by series, period order by to_seconds rows between unbounded preceding and 1 preceding
   )
@@ -88,7 +89,7 @@ ended as (
   select
     *,
     -ln(1 - f - gain) as hazard,
-    sqrt(greatest(v + 2 * gain * w + gain * gain * g + gain * s * (1 - events / risk) / risk, 0)) as deviation,
+    sqrt(greatest(v + widening, 0)) as deviation,
     sqrt(greatest(v + 2 * gain * greatest(w, 0) + gain * gain * g + gain * s / risk, 0)) as deviation_at_most,
     sqrt(greatest(v + 2 * gain * least(w, 0), 0)) as deviation_at_least,
     least(
@@ -185,11 +186,9 @@ band as (
       series,
       period,
       seconds,
-      f + s * events / risk as incidence,
-      sqrt(greatest(
-        v + 2 * (s * events / risk) * w + pow(s * events / risk, 2) * g + s * events / risk * s * (1 - events / risk) / risk, 0
-      )) as deviation
-    from point
+      f + gain as incidence,
+      sqrt(greatest(v + 2 * gain * w + gain * gain * g + gain * s * (1 - events / risk) / risk, 0)) as deviation
+    from (select *, s * events / risk as gain from point) as reached
   ) as moved
 ),
 total as (

@@ -86,15 +86,14 @@ summed as (
 bounded as (
   select
     *,
-    hazard_after - hazard as hazard_before,
-    greenwood_after - greenwood as greenwood_before,
     ln(hazard_after) + 1.959963984540054 * sqrt(greenwood_after) / hazard_after as low_at_end,
     ln(hazard_after) - 1.959963984540054 * sqrt(greenwood_after) / hazard_after as high_at_end,
-    ln(hazard_after)
-      + 1.959963984540054 * sqrt(greenwood_after) / (hazard_after - hazard + 1 / risk) as low_at_most,
-    ln(hazard_after)
-      - 1.959963984540054 * sqrt(greatest(greenwood_after - greenwood, 0)) / hazard_after as high_at_most
-  from summed
+    ln(hazard_after) + 1.959963984540054 * sqrt(greenwood_after) / (hazard_before + 1 / risk) as low_at_most,
+    ln(hazard_after) - 1.959963984540054 * sqrt(greatest(greenwood_before, 0)) / hazard_after as high_at_most
+  from (
+    select *, hazard_after - hazard as hazard_before, greenwood_after - greenwood as greenwood_before
+    from summed
+  ) as begun
   where hazard_after > 0
 ),
 -- The stretches in which half may be passed, by the curve or by a bound; that of the horizon, where there is one; and

@@ -11,28 +11,23 @@ union all
 select repo_id, merged_by_id, merged_by_kind, 'merge', merged_at from fact.change_request where merged_at is not null
 union all
 -- What is older than its item came with it from elsewhere, when it was transferred.
-select comment.repo_id, comment.author_id, comment.author_kind, 'comment', comment.created_at
-from comment
-join opening as item on item.repo_id = comment.repo_id and item.item_id = comment.item_id
-where comment.created_at >= item.created_at
-union all
-select review.repo_id, review.author_id, review.author_kind, 'review', review.submitted_at
-from review
-join opening as item on item.repo_id = review.repo_id and item.item_id = review.item_id
-where review.submitted_at >= item.created_at
-union all
-select remark.repo_id, remark.author_id, remark.author_kind, 'review_comment', remark.created_at
-from review_comment as remark
-join opening as item on item.repo_id = remark.repo_id and item.item_id = remark.item_id
-where remark.created_at >= item.created_at
+select said.repo_id, said.author_id, said.author_kind, said.kind, said.said_at
+from (
+  select repo_id, item_id, author_id, author_kind, 'comment' as kind, created_at as said_at from comment
+  union all
+  select repo_id, item_id, author_id, author_kind, 'review', submitted_at from review
+  union all
+  select repo_id, item_id, author_id, author_kind, 'review_comment', created_at from review_comment
+  union all
+  select repo_id, item_id, actor_id, actor_kind, 'triage', created_at
+  from event
+  where kind in ('reopened', 'labeled', 'unlabeled', 'assigned', 'unassigned', 'milestoned', 'demilestoned',
+    'locked', 'unlocked', 'transferred')
+) as said
+join opening as item on item.repo_id = said.repo_id and item.item_id = said.item_id
+where said.said_at >= item.created_at
 union all
 select repo_id, actor_id, actor_kind, 'close', closed_at from fact.closing where not is_merge
-union all
-select event.repo_id, event.actor_id, event.actor_kind, 'triage', event.created_at
-from event
-join opening as item on item.repo_id = event.repo_id and item.item_id = event.item_id
-where event.created_at >= item.created_at and event.kind in ('reopened', 'labeled', 'unlabeled', 'assigned', 'unassigned', 'milestoned', 'demilestoned',
-  'locked', 'unlocked', 'transferred')
 union all
 select repo_id, author_id, author_kind, 'release', published_at from release
 union all

@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { packageRoot } from '../../server/root.ts'
 import { fillBigStore } from './big-store.ts'
+import { quantile } from './quantile.ts'
 
 const items = 100_000
 const repositories = 50
@@ -18,11 +19,6 @@ interface Answer {
   status: number
   headers: IncomingHttpHeaders
   milliseconds: number
-}
-
-const quantile = (values: number[], q: number): number => {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? Number.NaN
 }
 
 const times = (answers: Answer[]): string => {

@@ -9,6 +9,7 @@ import { periodsOf } from '../../server/metrics/window.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { instant } from '../../server/store/values.ts'
 import { fillBigStore } from './big-store.ts'
+import { quantile } from './quantile.ts'
 
 const window = { from: '2023-07-01', to: '2026-07-01', grain: 'month', actors: 'human' } as const
 
@@ -64,11 +65,6 @@ async function bareScan(
     })
   if (parts.length === 0) return () => Promise.resolve()
   return () => store.query(`select bit_xor(seen) as seen from (${parts.join(' union all ')})`)
-}
-
-const quantile = (values: number[], q: number): number => {
-  const sorted = values.toSorted((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))] ?? 0
 }
 
 async function times(work: () => Promise<unknown>, runs: number): Promise<number[]> {

@@ -19,7 +19,7 @@ export function holeOf({
 }
 
 /** The place of the last period of which something is known; behind it are those that weren't collected yet. */
-export const lastKnown = (points: Pick<Point, 'reason'>[]): number =>
+export const lastKnown = (points: { reason: string | null }[]): number =>
   points.findLastIndex(({ reason }) => reason !== 'not_collected')
 
 /** The next number at or above that an axis can end with. */

@@ -1,4 +1,5 @@
 /** A sparkline's shapes: the line broken where nothing is known, its band, the running period, the gaps. Pure. */
+import { lastKnown } from './points.ts'
 
 export interface SparkPoint {
   value: number | null
@@ -66,7 +67,7 @@ export function sparkShapes(points: SparkPoint[], width: number, height: number)
     upper = []
     lower = []
   }
-  const last = points.findLastIndex(({ reason }) => reason !== 'not_collected')
+  const last = lastKnown(points)
   for (const [index, point] of points.entries()) {
     const isLast = index === last
     if (point.is_partial && isLast) {
