@@ -318,7 +318,7 @@ describe('the rank in three parts', () => {
       { part: 'impact', weight: 30, share: 0.3, reason: null },
     ])
     const ranked = list.contributors.filter(({ score }) => score !== null)
-    expect(ranked.map(({ name }) => name).toSorted()).toEqual([
+    expect(ranked.map(({ name }) => name ?? '').toSorted()).toEqual([
       'ann',
       'bob',
       'cyd',

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { fill, sharedTemporaryStore, temporaryStore } from '../metrics/store.ts'
 import type { Store } from '../../server/store/open.ts'
-import { asking, quarter, type Asking, type List, type One, type Refusal } from './world.ts'
+import { asking, quarter, type List, type One, type Refusal } from './world.ts'
 
 const issues = [
   { at: 1, by: 'ann' },

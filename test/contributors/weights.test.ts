@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { shippedWeights, WeightSet } from '../../server/contributors/weight-set.ts'
 import { openStore } from '../../server/store/open.ts'
 import { fill, temporaryStore } from '../metrics/store.ts'
-import { asking, quarter, type List, type Refusal, type Weights } from './world.ts'
+import { asking, quarter, type Refusal, type Weights } from './world.ts'
 
 const mine = { title: 'Reviews first', source: 'The board', kinds: { review: 3, issue: 1 } }
 const list = async (api: ReturnType<typeof asking>) =>
@@ -107,7 +107,7 @@ describe("the user's own sets", () => {
     await fill(store, { as_of: 100, issues: [{ at: 1, by: 'ann' }] })
     const api = asking(store)
     await api.send('PUT', '/weights/custom', mine)
-    const { agreement } = await api.get<List>(`/contributors?${quarter}`)
+    const { agreement } = await api.get(`/contributors?${quarter}`)
     expect(agreement.map(({ weights }) => weights)).toEqual([
       'equal',
       'sourcecred',
