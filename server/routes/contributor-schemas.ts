@@ -8,14 +8,18 @@ import { orNull } from './schemas.ts'
 
 export const sorts = ['name', 'value', 'rank'] as const
 
-export const StoredWeights = WeightSet.extend({
-  name: z.string(),
-  version: z.string().openapi({
-    description: 'Of a set that ships a digest of what it says, of a stored one counted from 1',
-  }),
-  is_shipped: z.boolean(),
-  changed_at: z.string().nullable(),
-}).openapi('StoredWeights')
+/** No extension of the other: its document would refuse what this one has beside it. */
+export const StoredWeights = z
+  .object({
+    ...WeightSet.shape,
+    name: z.string(),
+    version: z.string().openapi({
+      description: 'Of a set that ships a digest of what it says, of a stored one counted from 1',
+    }),
+    is_shipped: z.boolean(),
+    changed_at: z.string().nullable(),
+  })
+  .openapi('StoredWeights')
 
 export const WeightsAnswer = z.object({ weights: z.array(StoredWeights) }).openapi('WeightsAnswer')
 

@@ -50,13 +50,17 @@ function Place({ row }: { row: Contributor }) {
   )
 }
 
-function Rank({ row }: { row: Contributor }) {
+/** The parts of the rank of which anything is known. */
+const knownParts = ({ parts }: ContributorsAnswer) =>
+  parts.filter(({ reason }) => reason === null).map(({ part }) => part)
+
+function Rank({ answer, row }: { answer: ContributorsAnswer; row: Contributor }) {
   const { t, i18n } = useTranslation()
-  const percent = (share: number | null): string =>
-    share === null ? t('people.unknown') : show(share, 'share', i18n.language).number
+  const percent = (share: number): string => `${show(share, 'share', i18n.language).number} %`
+  const parts = knownParts(answer)
   if (row.score === null) {
     return (
-      <td colSpan={2} className="why">
+      <td colSpan={1 + parts.length} className="why">
         {t('people.noScore')}
       </td>
     )
@@ -66,9 +70,14 @@ function Rank({ row }: { row: Contributor }) {
       <td className="r" data-title={t('people.score')}>
         <b>{percent(row.score)}</b>
       </td>
-      <td className="r why" data-title={t('people.parts')}>
-        {[row.quantity, row.quality, row.impact].map(percent).join(' · ')}
-      </td>
+      {parts.map((part) => {
+        const share = row[part]
+        return (
+          <td key={part} className="r why" data-title={t(`people.${part}`)}>
+            {share === null ? t('people.unknown') : percent(share)}
+          </td>
+        )
+      })}
     </>
   )
 }
@@ -80,7 +89,7 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
   const isOrdered = answer.sort !== 'name'
   const isRanked = answer.sort === 'rank'
   return (
-    <table className="people">
+    <table className={isRanked ? 'people ranked' : 'people'}>
       <thead>
         <tr>
           {isOrdered && <th scope="col">{t('people.place')}</th>}
@@ -100,9 +109,11 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
               <th scope="col" className="r">
                 {t('people.score')}
               </th>
-              <th scope="col" className="r">
-                {t('people.parts')}
-              </th>
+              {knownParts(answer).map((part) => (
+                <th key={part} scope="col" className="r">
+                  {t(`people.${part}`)}
+                </th>
+              ))}
             </>
           )}
           {answer.by === 'person' && <th scope="col">{t('people.level')}</th>}
@@ -121,7 +132,7 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
             <td className="r">{number(row.value)}</td>
             <td className="r">{number(row.damped)}</td>
             <td className="r">{number(row.contributions)}</td>
-            {isRanked && <Rank row={row} />}
+            {isRanked && <Rank answer={answer} row={row} />}
             {answer.by === 'person' && (
               <td>{row.level === null ? '' : titleIn(row.level, i18n.language)}</td>
             )}

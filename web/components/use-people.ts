@@ -1,5 +1,6 @@
 /** What the pages of contributors ask the server for. */
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
 import {
   fetchContributor,
   fetchContributors,
@@ -7,6 +8,7 @@ import {
   type PeopleQuestion,
   type Weights,
 } from '../api.ts'
+import { scopeName } from '../scope-words.ts'
 import { datesOf, type View } from '../search.ts'
 import { spanOf, useEcosystems, useReposOf } from './use-data.ts'
 
@@ -25,9 +27,13 @@ export function usePeopleQuestion(view: View): {
   question: PeopleQuestion | null
   dates: { from: string; to: string } | null
   scope: string | null
+  /** The scope as a reader knows it. */
+  title: string
+  isSimulated: boolean
   error: Error | null
   retry: () => void
 } {
+  const { t } = useTranslation()
   const ecosystems = useEcosystems()
   const first = ecosystems.data?.ecosystems[0]?.slug
   const asked = [view.scope ?? []].flat()[0]
@@ -38,8 +44,11 @@ export function usePeopleQuestion(view: View): {
   const dates = datesOf(view, span.as_of, span.oldest)
   const failed = [ecosystems, repos].find((query) => query.error !== null)
   const isKnown = scope !== null && repos.data !== undefined
+  const ecosystem = ecosystems.data?.ecosystems.find(({ slug }) => scope === `ecosystem:${slug}`)
   return {
     scope,
+    title: ecosystem?.title ?? (scope === 'all' ? t('people.all') : scopeName(scope ?? '')),
+    isSimulated: repos.data?.repos.some(({ is_simulated }) => is_simulated) === true,
     dates,
     question: isKnown ? { scope, ...dates, weights: view.weights ?? defaultWeights } : null,
     error: failed?.error ?? null,

@@ -58,6 +58,7 @@ export function PeoplePage() {
         {answer !== undefined && (
           <span className="sub">{t('people.count', { count: answer.people })}</span>
         )}
+        {asked.isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>
       <Controls dates={asked.dates} isRangeOnly />
       {asked.scope !== null && <PeopleControls scope={asked.scope} sets={sets} />}

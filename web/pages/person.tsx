@@ -8,7 +8,6 @@ import { useView } from '../components/use-view.ts'
 import { ValueBar, ValueKey } from '../components/value-bar.tsx'
 import type { ContributorAnswer, Weights } from '../api.ts'
 import { show, showDay, showPeriod } from '../format.ts'
-import { scopeName } from '../scope-words.ts'
 import { carried } from '../search.ts'
 
 export function PersonPage() {
@@ -38,12 +37,27 @@ export function PersonPage() {
           {t('person.print')}
         </button>
       </p>
-      <Certificate answer={found.data} set={set} />
+      <Certificate
+        answer={found.data}
+        set={set}
+        scope={asked.title}
+        isSimulated={asked.isSimulated}
+      />
     </>
   )
 }
 
-function Certificate({ answer, set }: { answer: ContributorAnswer; set: Weights | undefined }) {
+function Certificate({
+  answer,
+  isSimulated,
+  scope,
+  set,
+}: {
+  answer: ContributorAnswer
+  isSimulated: boolean
+  scope: string
+  set: Weights | undefined
+}) {
   const { t, i18n } = useTranslation()
   const { language } = i18n
   const number = (value: number): string => show(value, 'number', language).number
@@ -55,11 +69,12 @@ function Certificate({ answer, set }: { answer: ContributorAnswer; set: Weights 
         <span className="brand">
           <Mark /> Lichen
         </span>
+        {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         {level !== null && <span className="mark">{titleIn(level, language)}</span>}
       </header>
       <h1>{answer.name}</h1>
       <p>
-        {t('person.line', { scope: scopeName(answer.scope) })}{' '}
+        {t('person.line', { scope })}{' '}
         {t('person.between', {
           from: showDay(answer.window.from, language),
           to: showDay(last, language),
