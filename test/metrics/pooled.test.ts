@@ -9,7 +9,15 @@ import { fill, sharedTemporaryStore } from './store.ts'
 const catalogue = await loadCatalogue()
 
 /** The same by facts that are made for each repository: its own rhythm, its own weeks, its own newcomers. */
-const madePerRepository = new Set(['burstiness', 'maintained-weeks', 'newcomer-parity'])
+const madePerRepository = new Set([
+  'burstiness',
+  'community-files',
+  'governance-files',
+  'maintained-weeks',
+  'newcomer-parity',
+  'newcomer-response-7d',
+  'security-policy',
+])
 
 /** Items that exist only within a repository, such as the time between two of its releases: moving makes others. */
 const isPerRepository = (population: string): boolean =>
