@@ -309,6 +309,32 @@ create table fact.membership (repo_id varchar not null, person_id varchar not nu
 comment on table fact.membership is 'People whom the source calls owner, member or collaborator of a repository, as of the fetch';
 comment on column fact.membership.known_at is 'The first of what they did that says so';
 
+create table fact.role_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_day is 'What people did by role in the ecosystem, weighed, by person and day, up to the last complete sync';
+comment on column fact.role_day.producer is 'Points: who makes things. sql/staging/9_act.sql says what is of which role, sql/facts/17_role_day.sql what it weighs';
+comment on column fact.role_day.decomposer is 'Points: who sorts, tidies and explains';
+comment on column fact.role_day.consumer is 'Points: who uses and asks';
+
+create table fact.role_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_month is 'As fact.role_day, by month';
+comment on column fact.role_month.on_day is 'The first of the month';
+
 comment on table fact.issue is 'One row an issue, with the instants that its metrics ask for';
 comment on table fact.change_request is 'One row a change request, with the instants that its metrics ask for';
 comment on table fact.item_month is 'As fact.item_day, by month';

@@ -17,6 +17,6 @@ create or replace view activity_day as from fact.activity_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
 create or replace view opening as
-select repo_id, item_id, created_at from fact.issue
+select repo_id, item_id, 'issue' as item_kind, author_id, created_at from fact.issue
 union all
-select repo_id, item_id, created_at from fact.change_request;
+select repo_id, item_id, 'change_request', author_id, created_at from fact.change_request;
