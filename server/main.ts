@@ -8,6 +8,7 @@ import { isLoopback } from './http/guard.ts'
 import type { LimitOptions } from './http/limit.ts'
 import { listen, type Fetch } from './listen.ts'
 import { createLog } from './log.ts'
+import { loadIndices } from './indices/load.ts'
 import { loadCatalogue } from './metrics/catalogue.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
@@ -122,6 +123,7 @@ function startCollecting(store: Store, live: LiveSync, options: ServeOptions, lo
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { host, port, db, logLevel, onProgress } = options
   const catalogue = await loadCatalogue()
+  const indices = await loadIndices(catalogue)
   const store = await openDatabase(options)
   try {
     let answer: Fetch = starting
@@ -138,7 +140,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       const { runner, schedule, stop } = startCollecting(store, live, options, log)
       const sync = { live, runner, schedule, guard: { host, adminToken: options.adminToken } }
       const limit = { perMinute: isLoopback(host) ? 6000 : 600, ...options.limit }
-      answer = createApp({ store, catalogue, secret, log, sync, limit }).fetch
+      answer = createApp({ store, catalogue, indices, secret, log, sync, limit }).fetch
       return {
         address: listening.address,
         hasSample: (await sampleState(store)) !== 'none',
