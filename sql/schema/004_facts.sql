@@ -120,7 +120,10 @@ create table fact.commit (
   pull_request_id varchar,
   reverts_oid varchar,
   touches_docs boolean,
-  touches_code boolean
+  touches_code boolean,
+  touches_source boolean,
+  touches_tests boolean,
+  touches_ci boolean
 );
 comment on table fact.commit is 'Commits of the default branch: as git tells them where it was read, and as GitHub does where not, or not yet';
 comment on column fact.commit.author_id is 'The person; email:… where no account is known';
@@ -128,6 +131,8 @@ comment on column fact.commit.pull_request_id is 'The merged pull request that b
 comment on column fact.commit.is_told is 'GitHub told of it: no pull_request_id then means that none brought it, else that none is known';
 comment on column fact.commit.reverts_oid is 'The commit whose subject its own says to revert: Revert "…"';
 comment on column fact.commit.touches_docs is 'Null where paths weren''t read';
+comment on column fact.commit.touches_code is 'Anything but documentation';
+comment on column fact.commit.touches_source is 'What is neither documentation nor tests, build, CI or data';
 
 create table fact.co_author (
   repo_id varchar not null,
@@ -150,6 +155,10 @@ create table fact.release (
   level varchar not null,
   level_before_at timestamp,
   next_at timestamp,
+  next_major_at timestamp,
+  next_minor_at timestamp,
+  next_patch_at timestamp,
+  is_breaking boolean,
   patched_at timestamp,
   reverted_at timestamp
 );
@@ -159,6 +168,10 @@ comment on column fact.release.published_at is 'A release''s publication (its cr
 comment on column fact.release.level is 'What its version''s form says: major (2.0.0), minor (2.1.0), patch (2.1.3), initial (0.x), calendar (2025.1), prerelease (2.0.0-rc.1), unparsable';
 comment on column fact.release.level_before_at is 'The release before it of at least its level, of the same package';
 comment on column fact.release.next_at is 'The release after it that is no pre-release; null for a pre-release';
+comment on column fact.release.next_major_at is 'The major version after it, of the same package';
+comment on column fact.release.next_minor_at is 'The major or minor version after it, of the same package';
+comment on column fact.release.next_patch_at is 'The major, minor or patch version after it, of the same package';
+comment on column fact.release.is_breaking is 'It begins a new major version, or a new minor one of 0.x: none of the versions of its package that came out before and aren''t above it has the same; null where there are none, and for what has no level';
 comment on column fact.release.patched_at is 'First higher patch version of the same major.minor after it';
 comment on column fact.release.reverted_at is 'First commit after it that reverts one which came out with it';
 
@@ -311,6 +324,46 @@ create table fact.first_item (
   withdrawn_at timestamp
 );
 comment on table fact.first_item is 'The issue or change request with which a person came to a repository; who came with something else, or may have come before, has none';
+
+create table fact.merge (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  merged_at timestamp not null,
+  released_at timestamp
+);
+comment on table fact.merge is 'Merged change requests, with when they came out';
+comment on column fact.merge.released_at is 'The first release of the repository from the merge on that is no pre-release';
+
+create table fact.membership (repo_id varchar not null, person_id varchar not null, known_at timestamp not null);
+comment on table fact.membership is 'People whom the source calls owner, member or collaborator of a repository, as of the fetch';
+comment on column fact.membership.known_at is 'The first of what they did that says so';
+
+create table fact.role_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_day is 'What people did by role in the ecosystem, weighed, by person and day, up to the last complete sync';
+comment on column fact.role_day.producer is 'Points: who makes things. sql/staging/9_act.sql says what is of which role, sql/facts/17_role_day.sql what it weighs';
+comment on column fact.role_day.decomposer is 'Points: who sorts, tidies and explains';
+comment on column fact.role_day.consumer is 'Points: who uses and asks';
+
+create table fact.role_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_month is 'As fact.role_day, by month';
+comment on column fact.role_month.on_day is 'The first of the month';
 
 comment on table fact.issue is 'One row an issue, with the instants that its metrics ask for';
 comment on table fact.change_request is 'One row a change request, with the instants that its metrics ask for';
