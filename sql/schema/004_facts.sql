@@ -252,7 +252,11 @@ create table fact.decision (
   reopened_at timestamp,
   is_reviewed boolean not null,
   is_approved boolean not null,
-  reviewers integer not null
+  reviewers integer not null,
+  closes_issue boolean not null,
+  is_discussed boolean not null,
+  participants integer not null,
+  has_outsider boolean not null
 );
 comment on table fact.decision is 'Every close or merge of a change request. It stands at T when decided_at <= T and it wasn''t reopened by then';
 comment on column fact.decision.started_at is 'From when it was ready for review; the opening where it was decided as a draft';
@@ -261,6 +265,10 @@ comment on column fact.decision.is_by_party is 'Its author decided it, or who ha
 comment on column fact.decision.is_reviewed is 'A person other than the author reviewed it before; a dismissed review is none';
 comment on column fact.decision.is_approved is 'The same with an approval';
 comment on column fact.decision.reviewers is 'How many people other than the author reviewed it before, dismissed or not';
+comment on column fact.decision.closes_issue is 'The change request says which issue it closes, as of the fetch';
+comment on column fact.decision.is_discussed is 'A person other than the author commented on it or reviewed it by then';
+comment on column fact.decision.participants is 'People with a part in it by then: author, commenters, reviewers, who decided; all deleted accounts are one';
+comment on column fact.decision.has_outsider is 'One of them is neither owner, member nor collaborator, as of the fetch';
 
 create table fact.review_cycle (
   item_id varchar not null,
@@ -334,6 +342,28 @@ create table fact.role_month (
 );
 comment on table fact.role_month is 'As fact.role_day, by month';
 comment on column fact.role_month.on_day is 'The first of the month';
+
+create table fact.label_span (
+  item_id varchar not null,
+  repo_id varchar not null,
+  meaning varchar not null,
+  from_at timestamp not null,
+  to_at timestamp
+);
+comment on table fact.label_span is 'From when to when an item carried a label of a meaning; one row a label, so they may overlap';
+comment on column fact.label_span.meaning is 'bug or good_first_issue, as sql/staging/6_label_meaning.sql tells it by the label''s name';
+comment on column fact.label_span.from_at is '1970-01-01 where no event tells when';
+comment on column fact.label_span.to_at is 'Null while it is there';
+
+create table fact.first_item (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  created_at timestamp not null,
+  first_response_at timestamp,
+  withdrawn_at timestamp
+);
+comment on table fact.first_item is 'The issue or change request with which a person came to a repository; who came with something else, or may have come before, has none';
 
 comment on table fact.issue is 'One row an issue, with the instants that its metrics ask for';
 comment on table fact.change_request is 'One row a change request, with the instants that its metrics ask for';

@@ -13,6 +13,8 @@ create or replace view revert as from fact.revert;
 create or replace view first_request as from fact.first_request;
 create or replace view merge as from fact.merge;
 create or replace view membership as from fact.membership;
+create or replace view first_item as from fact.first_item;
+create or replace view label_span as from fact.label_span;
 create or replace view activity_day as from fact.activity_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;

@@ -33,6 +33,7 @@ const withoutPeople = new Set<string>([
   'package',
   'milestone',
   'repository',
+  'check',
 ])
 
 /** Which sources a relation is made from: one of them has to be named by a metric that reads it. */

@@ -12,9 +12,14 @@ const catalogue = await loadCatalogue()
 const madePerRepository = new Set([
   'burstiness',
   'ci-and-tests',
+  'community-files',
   'docs-freshness',
+  'governance-files',
+  'guides-present',
   'maintained-weeks',
   'newcomer-parity',
+  'newcomer-response-7d',
+  'security-policy',
 ])
 
 /** What is said of several repositories together is no sum of what is said of each, and one has it otherwise. */
