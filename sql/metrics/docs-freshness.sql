@@ -28,7 +28,7 @@ with step as (
     scope.as_of,
     commit.repo_id,
     bucket(commit.committed_at) as bucket,
-    min(commit.committed_at) filter (where commit.touches_source) as first_code_at,
+    min(commit.committed_at) as first_at,
     max(commit.committed_at) filter (where commit.touches_source) as code_at,
     max(commit.committed_at) filter (where commit.touches_docs) as docs_at
   from commit_fact as commit
@@ -45,7 +45,7 @@ state as (
     repo_id,
     bucket,
     lead(bucket) over (partition by series, repo_id order by bucket) as next_bucket,
-    min(first_code_at) over so_far as first_code_at,
+    min(first_at) over so_far as first_at,
     max(code_at) over so_far as code_at,
     max(docs_at) over so_far as docs_at
   from step
@@ -60,7 +60,8 @@ select
     when state.docs_at < state.code_at then 'docs_behind'
     else 'docs_current'
   end as outcome,
-  greatest(seconds_between(coalesce(state.docs_at, state.first_code_at), state.code_at), 0) as seconds
+  -- Without documentation what comes first is code.
+  greatest(seconds_between(coalesce(state.docs_at, state.first_at), state.code_at), 0) as seconds
 from state
 join period
   on state.bucket < period.end_at and (state.next_bucket is null or state.next_bucket >= period.end_at)

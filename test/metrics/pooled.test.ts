@@ -15,6 +15,7 @@ const madePerRepository = new Set([
   'community-files',
   'docs-freshness',
   'governance-files',
+  'guides-present',
   'maintained-weeks',
   'newcomer-parity',
   'newcomer-response-7d',
