@@ -9,6 +9,7 @@ import { safeHeaders } from './http/headers.ts'
 import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
+import type { Indices } from './indices/load.ts'
 import { createLog } from './log.ts'
 import type { Privacy } from './contributors/pseudonym.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
@@ -16,10 +17,12 @@ import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { contributorRoutes } from './routes/contributors.ts'
+import { badgeRoutes } from './routes/badges.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
+import { indexRoutes } from './routes/indices.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -33,6 +36,8 @@ import { LiveSync } from './sync/live.ts'
 export interface AppDeps {
   store: Store
   catalogue: Catalogue
+  /** Default: none. */
+  indices?: Indices
   /** The built web page; default: dist/web of the package. */
   webRoot?: string
   /** What a command of this machine shows to write through the server. Without one, nobody can. */
@@ -60,10 +65,13 @@ const keptAnswers = [
   'actors/*',
   'contributors/*',
   'weights',
+  'indices/*',
+  'lifecycle',
 ]
 
 /** The routes that a client may be typed by. */
 function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
+  const indices: Indices = deps.indices ?? new Map()
   return new OpenAPIHono()
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', repoRoutes(deps))
@@ -72,6 +80,8 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
+    .route('/api/v1', indexRoutes({ ...deps, indices, guard: deps.sync.guard }))
+    .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
@@ -117,6 +127,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     app.get(path, (c) => c.body(document, 200, json))
   }
   app.route('/', docsRoutes(join(packageRoot, 'dist/docs')))
+  // The short address, for READMEs.
+  app.get('/badge/*', (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    return app.request(`/api/v1${pathname}${search}`)
+  })
   app.all('/api/*', onUnknown)
   if (web.isBuilt) app.use('*', files(webRoot))
   app.get('*', page(web))

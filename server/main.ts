@@ -9,6 +9,7 @@ import type { Privacy } from './contributors/pseudonym.ts'
 import type { LimitOptions } from './http/limit.ts'
 import { listen, type Fetch } from './listen.ts'
 import { createLog } from './log.ts'
+import { loadIndices } from './indices/load.ts'
 import { loadCatalogue } from './metrics/catalogue.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
@@ -125,6 +126,7 @@ function startCollecting(store: Store, live: LiveSync, options: ServeOptions, lo
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
   const { host, port, db, logLevel, onProgress, privacy = 'open' } = options
   const catalogue = await loadCatalogue()
+  const indices = await loadIndices(catalogue)
   const store = await openDatabase(options)
   try {
     let answer: Fetch = starting
@@ -141,7 +143,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       const { runner, schedule, stop } = startCollecting(store, live, options, log)
       const sync = { live, runner, schedule, guard: { host, adminToken: options.adminToken } }
       const limit = { perMinute: isLoopback(host) ? 6000 : 600, ...options.limit }
-      answer = createApp({ store, catalogue, secret, log, sync, limit, privacy }).fetch
+      answer = createApp({ store, catalogue, indices, secret, log, sync, limit, privacy }).fetch
       return {
         address: listening.address,
         hasSample: (await sampleState(store)) !== 'none',

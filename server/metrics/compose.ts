@@ -13,7 +13,7 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   the like period before it begins;
  * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
  *   over it;
- * - `activity` and `item_activity`, by day, or by month where every period consists of whole months.
+ * - `activity`, `item_activity` and `role_activity`, by day, or by month where every period consists of whole months.
  */
 function relations(population: string, grain: Level): string {
   const all = {
@@ -22,6 +22,7 @@ function relations(population: string, grain: Level): string {
     slot: 'from slot_rows($slots)',
     activity: `from fact.activity_${grain}`,
     item_activity: `from fact.item_${grain}`,
+    role_activity: `from fact.role_${grain}`,
   }
   const named = Object.entries(all).filter(
     ([name]) => name === 'scope' || new RegExp(`\\b${name}\\b`).test(population),
@@ -119,6 +120,7 @@ export function parametersOf(
     actors,
     // Steps that serve a median and a share name it for both.
     horizon: null,
+    hit: metric.hit,
     ...metric.parameters,
   }
 }

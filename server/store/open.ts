@@ -493,6 +493,35 @@ export class Store {
     return (this.#salt ??= this.writer.transaction(readSalt))
   }
 
+  /** Saves one version more of an index's weights. Returns its number. */
+  async saveIndexSet(index: string, name: string, settings: string): Promise<number> {
+    const version = await this.writer.transaction(async (connection) => {
+      const saved = await connection.runAndReadAll(
+        `insert into index_set
+         select $index, $name, coalesce(max(version), 0) + 1, $settings, current_timestamp::timestamp
+         from index_set where index_key = $index and name = $name
+         returning version`,
+        { index, name, settings },
+      )
+      return Number(saved.getRows()[0]?.[0])
+    })
+    this.#dataVersion++
+    return version
+  }
+
+  /** All versions of an index's weights of that name. Returns how many there were. */
+  async removeIndexSet(index: string, name: string): Promise<number> {
+    const removed = await this.writer.transaction(async (connection) => {
+      const result = await connection.run(
+        'delete from index_set where index_key = $index and name = $name',
+        { index, name },
+      )
+      return result.rowsChanged
+    })
+    this.#dataVersion++
+    return removed
+  }
+
   /** By owner and name, in any case; null where it isn't known. */
   async findRepository(owner: string, name: string): Promise<KnownRepository | null> {
     const rows = await this.query<KnownRepository>(

@@ -13,12 +13,13 @@ answer as (
     series,
     period,
     share as value,
-    (share + 3.841458820694124 / (2 * total)
+    -- Where none or all are hits, the last digit may lie beyond.
+    greatest((share + 3.841458820694124 / (2 * total)
       - 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
-      / (1 + 3.841458820694124 / total) as low,
-    (share + 3.841458820694124 / (2 * total)
+      / (1 + 3.841458820694124 / total), 0) as low,
+    least((share + 3.841458820694124 / (2 * total)
       + 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
-      / (1 + 3.841458820694124 / total) as high,
+      / (1 + 3.841458820694124 / total), 1) as high,
     total::bigint as n,
     0 as n_censored,
     null::double as at_least

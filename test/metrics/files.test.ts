@@ -33,6 +33,7 @@ const withoutPeople = new Set<string>([
   'package',
   'milestone',
   'repository',
+  'check',
 ])
 
 /** Which sources a relation is made from: one of them has to be named by a metric that reads it. */
@@ -56,11 +57,12 @@ describe.each([...catalogue.values()])('$key', (metric) => {
        period as (select timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at, timestamp '2025-01-01' as from_at,
          timestamp '2024-12-01' as before_at),
        slot as (select timestamp '2025-01-01' as bucket, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at),
-       activity as (from fact.activity_day), item_activity as (from fact.item_day)
+       activity as (from fact.activity_day), item_activity as (from fact.item_day), role_activity as (from fact.role_day)
        select * from (${metric.population
          .replaceAll('$from', "timestamp '2025-01-01'")
          .replaceAll('$to', "timestamp '2025-02-01'")
-         .replaceAll('$actors', "'all'")})`,
+         .replaceAll('$actors', "'all'")
+         .replaceAll('$hit', "'x'")})`,
       {},
       { grain: 'month' },
     )

@@ -88,6 +88,7 @@ export class Relations {
     const named = namedIn(population)
     if (named.has('activity')) named.add('activity_day').add('activity_month')
     if (named.has('item_activity')) named.add('item_day').add('item_month')
+    if (named.has('role_activity')) named.add('role_day').add('role_month')
     return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])
   }
 
