@@ -6,16 +6,9 @@ import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import { compareSets, placesOf, placesThatMatter, type Compared } from './agreement.ts'
 import type { Privacy } from './pseudonym.ts'
-import { rankOf, rankParts, type Rank } from './rank.ts'
-import {
-  frameOf,
-  readContributions,
-  readPeople,
-  readWorks,
-  type Frame,
-  type Grouping,
-  type Known,
-} from './read.ts'
+import type { Rank } from './rank.ts'
+import { partsOf, ranksOf } from './ranking.ts'
+import { frameOf, readContributions, readPeople, type Grouping, type Known } from './read.ts'
 import { allWeights, weightsOf } from './sets.ts'
 import { byName, readShown, type Shown } from './shown.ts'
 import {
@@ -76,41 +69,6 @@ const keys: Record<Grouping, (each: Contribution) => string> = {
   person: ({ person }) => person,
   organisation: ({ group }) => group,
   repository: ({ group }) => group,
-}
-
-/** By what everybody has done; the quantity counts merged changes and releases with the set's own limits. */
-async function ranksOf(
-  store: Store,
-  frame: Frame,
-  months: Contribution[][],
-  set: WeightSet,
-): Promise<Map<string, Rank>> {
-  const works = await readWorks(store, frame)
-  const pieces = { ...set, kinds: { merged: 1, release: 1 }, docs: 1, cap: null }
-  const { values } = valuesBy(months, pieces, keys.person)
-  const everybody = [...new Set([...works.keys(), ...values.keys()])]
-  const nothing = { merged: 0, approved: 0, reverted: 0, watched: 0, thanks: 0, dependents: null }
-  const ranks = rankOf(
-    everybody.map((person) => {
-      const { docs, ...work } = works.get(person) ?? { ...nothing, docs: 0 }
-      return { ...work, quantity: rounded((values.get(person)?.value ?? 0) + docs) }
-    }),
-    set.rank,
-  )
-  return new Map(everybody.map((person, at) => [person, ranks[at] as Rank]))
-}
-
-function partsOf(ranks: Map<string, Rank>, weights: WeightSet['rank']): Answer['parts'] {
-  const all = [...ranks.values()]
-  const isKnown = (part: (typeof rankParts)[number]): boolean =>
-    all.length === 0 || all.some((rank) => rank[part] !== null)
-  const known = rankParts.filter(isKnown).reduce((sum, part) => sum + weights[part], 0)
-  return rankParts.map((part) => ({
-    part,
-    weight: weights[part],
-    share: isKnown(part) && known > 0 ? weights[part] / known : 0,
-    reason: isKnown(part) ? null : ('no_source' as const),
-  }))
 }
 
 /** From 1, equal ones share the first place. */

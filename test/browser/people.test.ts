@@ -77,6 +77,10 @@ describe('the people of an ecosystem', () => {
     expect(await page.locator('header.top').isVisible()).toBe(false)
     expect(await page.getByRole('button', { name: 'Print' }).isVisible()).toBe(false)
     expect(await page.locator('.certificate').isVisible()).toBe(true)
+    // As wide as what A4 leaves between its margins.
+    await page.setViewportSize({ width: 688, height: 1000 })
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width).toBeLessThanOrEqual(688)
     const pdf = await page.pdf({ preferCSSPageSize: true })
     expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
     expect(complaints).toEqual([])
