@@ -11,11 +11,13 @@ import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
 import type { Indices } from './indices/load.ts'
 import { createLog } from './log.ts'
+import type { Privacy } from './contributors/pseudonym.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { badgeRoutes } from './routes/badges.ts'
+import { contributorRoutes } from './routes/contributors.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
@@ -45,6 +47,8 @@ export interface AppDeps {
   sync?: SyncDeps
   /** How many answers a client may have; default: as many as it likes. */
   limit?: LimitOptions
+  /** Whether contributors are called by name; default: open. */
+  privacy?: Privacy
 }
 
 /** What depends on the data alone. A path that ends with a star stands for itself, too. */
@@ -61,6 +65,8 @@ const keptAnswers = [
   'actors/*',
   'indices/*',
   'lifecycle',
+  'contributors/*',
+  'weights',
 ]
 
 /** The routes that a client may be typed by. */
@@ -80,6 +86,10 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
     .route('/api/v1', actorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }))
+    .route(
+      '/api/v1',
+      contributorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }),
+    )
 }
 
 /** For the typed client: `hc<AppType>(origin)`. */

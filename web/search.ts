@@ -8,6 +8,8 @@ export const defaults = {
   view: 'chart',
   theme: 'system',
   by: 'family',
+  order: 'name',
+  group: 'person',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -35,6 +37,13 @@ export const Search = z.object({
   /** What the catalogue is searched for, and what its metrics are put under. */
   q: z.string().optional().catch(undefined),
   by: z.enum(['family', 'question']).default(defaults.by).catch(defaults.by),
+  /** People: in which order, by which weights, and whether organisations or repositories instead. */
+  order: z.enum(['name', 'value', 'rank']).default(defaults.order).catch(defaults.order),
+  weights: z.string().optional().catch(undefined),
+  group: z
+    .enum(['person', 'organisation', 'repository'])
+    .default(defaults.group)
+    .catch(defaults.group),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

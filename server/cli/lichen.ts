@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
 import { collectCommand } from './collect.ts'
+import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
@@ -28,6 +29,7 @@ const commands = [
   metricsCommand(),
   annotationsCommand(),
   actorsCommand(),
+  contributorsCommand(),
   sampleCommand(),
   rebuildCommand(),
   exportCommand(),
