@@ -15,6 +15,7 @@ import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { actorRoutes } from './routes/actors.ts'
+import { bottleneckRoutes } from './routes/bottlenecks.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -51,6 +52,7 @@ const keptAnswers = [
   'metrics/*',
   'overview',
   'annotations/*',
+  'bottlenecks/*',
   'coverage',
   'gaps',
   'actors/*',
@@ -66,6 +68,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
+    .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
