@@ -25,6 +25,8 @@ export interface Prepared {
   from: string | null
   days: number
   actors: ActorFilter
+  /** How many of them were ever complete. */
+  repositories: number
   /** What every statement binds: `scope`, `actors`, `days`, `stuck_days`. */
   parameters: Record<string, Param>
 }
@@ -49,18 +51,26 @@ export async function prepare(store: Store, asked: Asked): Promise<Prepared> {
     from: as_of === null ? null : instant(new Date(Date.parse(as_of) - days * dayLength)),
     days,
     actors,
+    repositories: rows.length,
     parameters: { scope: JSON.stringify(rows), actors, days, stuck_days: stuckDays },
   }
 }
 
 /**
  * The steps that the statements begin with: `known`, the repositories with the instant as of which they are asked for
- * and the one from which time is counted; `waiting`, what waits at that instant.
+ * and the one from which time is counted; `waiting`, what waits at that instant. Nothing waits in what is archived:
+ * nobody can act there.
  */
 export const steps = `
 with known as (
-  select repo_id, as_of, as_of - to_days($days::integer) as from_at, as_of - to_days($stuck_days::integer) as stuck_at
-  from scope_rows($scope)
+  select
+    scope.repo_id,
+    scope.as_of,
+    scope.as_of - to_days($days::integer) as from_at,
+    scope.as_of - to_days($stuck_days::integer) as stuck_at
+  from scope_rows($scope) as scope
+  join raw.repository as repository on repository.id = scope.repo_id
+  where not repository.is_archived or repository.archived_at > scope.as_of
 ),
 waiting as (
   select

@@ -4,7 +4,7 @@ import type { BottlenecksAnswer } from '../routes/bottleneck-schemas.ts'
 import type { Store } from '../store/open.ts'
 import { stages, waitedFor } from './model.ts'
 import { nextActions, readNext } from './next.ts'
-import { prepare, type Asked } from './question.ts'
+import { prepare, steps, type Asked } from './question.ts'
 import { reviewers as readReviewers } from './reviewers.ts'
 import { decidedCounts, readStages, stageRows, type WaitRow } from './stages.ts'
 
@@ -15,6 +15,8 @@ export interface ReportQuestion extends Asked {
 
 /** More reviewers than a page shows; the list of all is a table of its own. */
 const mostReviewers = 100
+
+const knownSql = `${steps} select count(*) as repositories from known`
 
 function byTurn(waits: WaitRow[]): z.infer<typeof BottlenecksAnswer>['waiting_on'] {
   const rows = waits.filter((row) => row.stage !== 'release')
@@ -37,7 +39,8 @@ export async function bottlenecks(
   { most = 10, ...asked }: ReportQuestion,
 ): Promise<z.infer<typeof BottlenecksAnswer>> {
   const prepared = await prepare(store, asked)
-  const [{ decided, waits }, found, load] = await Promise.all([
+  const [known, { decided, waits }, found, load] = await Promise.all([
+    store.query<{ repositories: number }>(knownSql, prepared.parameters),
     readStages(store, prepared),
     readNext(store, prepared, most),
     readReviewers(store, prepared),
@@ -52,6 +55,7 @@ export async function bottlenecks(
     from,
     days,
     actors,
+    archived: prepared.repositories - (known[0]?.repositories ?? 0),
     items: count('items'),
     stuck: count('stuck'),
     decided: decidedCounts(decided),

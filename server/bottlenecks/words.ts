@@ -35,7 +35,7 @@ export function inWords({ because, items, next_actors, waited_seconds }: Step): 
     case 'open_word':
       return `No maintainer has said anything since what was said last, for ${time}: answer, decide or close it.`
     case 'quiet_author':
-      return `Its author has had the last word to answer for ${time}: ask whether they go on, or close it.`
+      return `It is its author’s turn, and has been for ${time}: ask whether they go on, or close it.`
     case 'gone_author':
       return `It waits for an author whose account is gone, for ${time}: take it over, or close it.`
     case 'unreleased':

@@ -120,6 +120,9 @@ export const BottlenecksAnswer = z
     from: z.string().nullable().openapi({ description: 'From when time is counted' }),
     days: z.number().int(),
     actors: z.enum(actorKinds).openapi({ description: 'Whose items' }),
+    archived: z.number().int().openapi({
+      description: 'Repositories that are left out because they are archived: nobody can act there',
+    }),
     items: z.number().int().openapi({ description: 'Open items that wait, drafts left out' }),
     stuck: z.number().int(),
     decided: z.object({ change_request: z.number().int(), issue: z.number().int() }).openapi({

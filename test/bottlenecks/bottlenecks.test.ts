@@ -125,7 +125,7 @@ describe('a past instant', () => {
     expect(
       rows.items.map((row) => [row.item_id, row.stage, on(row.since), inDays(row.age_seconds)]),
     ).toEqual([
-      ['issue_b_4', 'first_response', 1, 24],
+      ['issue_b_5', 'first_response', 1, 24],
       ['request_a_4', 'author', 11, 15],
       ['issue_a_1', 'first_response', 20, 5],
       ['issue_a_2', 'first_response', 20, 5],
@@ -145,6 +145,16 @@ describe('a past instant', () => {
     expect(await answer({ as_of: '2030-01-01' })).toEqual(await answer())
     const before = await answer({ as_of: '2020-01-01' })
     expect([before.items, before.next, before.reviewers]).toEqual([0, [], []])
+  })
+})
+
+describe('an archived repository', () => {
+  it('is left out, from the day on which it was', async () => {
+    expect((await answer()).archived).toBe(1)
+    expect(ids(await queued({}, { as_of: at(60) }))).not.toContain('i_c_4')
+    const before = await queued({}, { as_of: at(59) })
+    expect(ids(before)).toContain('i_c_4')
+    expect((await answer({ as_of: at(59) })).archived).toBe(0)
   })
 })
 

@@ -3,6 +3,7 @@ import type { CaseWorld } from '../metrics/world.ts'
 
 export const world: CaseWorld = {
   as_of: 100,
+  archived: { c: 60 },
   releases: [{ at: 5 }],
   requests: [
     // 0: asked for a review that nobody has given.
@@ -70,6 +71,8 @@ export const world: CaseWorld = {
     },
     { at: 20, by: 'ann', acts: [['closed', 'bob', 50]] },
     { at: 85, by: 'ann', acts: [['assigned', 'cat', 86, 'cat']] },
+    // Of a repository that was archived on day 60.
+    { in: 'c', at: 40, by: 'ann' },
     // Closed and opened again: not decided, and not in the time that decided ones spent.
     {
       in: 'b',
