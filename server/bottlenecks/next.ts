@@ -1,4 +1,4 @@
-/** What to do next: at most so many steps, the cheapest of each kind in turn, each with its reason in words. */
+/** What to do next: at most so many steps, one of each kind in turn, each with its reason in words. */
 import type { z } from 'zod'
 import type { NextAction } from '../routes/bottleneck-schemas.ts'
 import type { Store } from '../store/open.ts'
@@ -31,13 +31,21 @@ ranked as (
     ) as place
   from waiting
   where stage <> 'release' and (stage <> 'author' or is_stuck)
+)
+select item_id, item_kind, stage, waiting_on
+from ranked
+where place <= $most
+order by place, item_kind, stage`
+
+/** All that a reader needs of the few that were chosen. */
+const detailSql = `${steps},
+chosen as (
+  select * from waiting where stage <> 'release' and item_id in (select unnest(from_json($ids, '["VARCHAR"]')))
 ),
-chosen as (from ranked where place <= $most),
 ${namedSteps}
 select ${queueColumns}
 from chosen
-${queueJoins}
-order by chosen.place, chosen.item_kind, chosen.stage`
+${queueJoins}`
 
 const releaseSql = `${steps}
 select
@@ -65,78 +73,60 @@ export interface UnreleasedRow {
 /** Fewer open requests than this are no load, however they are shared. */
 const fewestShared = 4
 
-function causeOf({ item_kind, stage, waiting_on }: QueueRow): [Action, Cause] {
+/** What waits, as far as it takes to choose among it. */
+export type Candidate = Pick<QueueRow, 'item_id' | 'item_kind' | 'stage' | 'waiting_on'>
+
+export interface Found {
+  /** As `candidateSql` orders them. */
+  waiting: Candidate[]
+  unreleased: UnreleasedRow[]
+  reviewers: ReviewerRow[]
+}
+
+type Choice =
+  | { because: Cause; item_id: string }
+  | { because: 'unreleased'; unreleased: UnreleasedRow }
+  | { because: 'one_reviewer'; reviewer: ReviewerRow & { asked_since: string } }
+
+const actionOf: Record<Cause, Action> = {
+  approved: 'decide',
+  asked_review: 'review',
+  unasked_review: 'find_reviewer',
+  asked_unanswered: 'answer',
+  unanswered_request: 'answer',
+  assigned_unanswered: 'answer',
+  unanswered_issue: 'answer',
+  open_word: 'answer',
+  quiet_author: 'ask_author',
+  gone_author: 'ask_author',
+  unreleased: 'release',
+  one_reviewer: 'share_reviews',
+}
+
+function causeOf({ item_kind, stage, waiting_on }: Candidate): Cause {
   const isIssue = item_kind === 'issue'
   const isNobody = waiting_on === 'nobody'
   switch (stage) {
     case 'first_response':
-      if (isIssue) return ['answer', isNobody ? 'unanswered_issue' : 'assigned_unanswered']
-      return ['answer', isNobody ? 'unanswered_request' : 'asked_unanswered']
+      if (isIssue) return isNobody ? 'unanswered_issue' : 'assigned_unanswered'
+      return isNobody ? 'unanswered_request' : 'asked_unanswered'
     case 'review':
-      return isNobody ? ['find_reviewer', 'unasked_review'] : ['review', 'asked_review']
+      return isNobody ? 'unasked_review' : 'asked_review'
     case 'author':
-      return ['ask_author', isNobody ? 'gone_author' : 'quiet_author']
+      return isNobody ? 'gone_author' : 'quiet_author'
     case 'decision':
-      return isIssue ? ['answer', 'open_word'] : ['decide', 'approved']
+      return isIssue ? 'open_word' : 'approved'
     case 'release':
-      return ['release', 'unreleased']
+      return 'unreleased'
   }
 }
 
-function ofItem(row: QueueRow): Omit<NextRow, 'why'> {
-  const [action, because] = causeOf(row)
-  const { author: _, created_at: _created, age_seconds: _age, ...item } = row
-  return { action, because, ...item, items: 1 }
-}
-
-const ofRelease = ({
-  items,
-  repo,
-  since,
-  url,
-  waited_seconds,
-}: UnreleasedRow): Omit<NextRow, 'why'> => ({
-  action: 'release',
-  because: 'unreleased',
-  item_id: null,
-  item_kind: 'change_request',
-  repo,
-  number: null,
-  title: repo,
-  url,
-  stage: 'release',
-  waiting_on: 'maintainers',
-  since,
-  waited_seconds,
-  is_stuck: true,
-  next_actors: [],
-  items,
-})
-
 /** Where one of several people has half of what is asked for, or more. */
-function ofReviewers(load: ReviewerRow[], asOf: string): Omit<NextRow, 'why'>[] {
+function loaded(load: ReviewerRow[]): Choice[] {
   const all = load.reduce((total, each) => total + each.asked, 0)
   const [most] = load.toSorted((one, other) => other.asked - one.asked)
   if (most?.asked_since == null || all < fewestShared || most.asked * 2 < all) return []
-  return [
-    {
-      action: 'share_reviews',
-      because: 'one_reviewer',
-      item_id: null,
-      item_kind: 'change_request',
-      repo: null,
-      number: null,
-      title: most.login,
-      url: null,
-      stage: 'review',
-      waiting_on: 'reviewers',
-      since: most.asked_since,
-      waited_seconds: (Date.parse(asOf) - Date.parse(most.asked_since)) / 1000,
-      is_stuck: false,
-      next_actors: [most.login],
-      items: most.asked,
-    },
-  ]
+  return [{ because: 'one_reviewer', reviewer: { ...most, asked_since: most.asked_since } }]
 }
 
 /** In which order kinds take their turns: what ends a wait with the least work comes first. */
@@ -151,38 +141,73 @@ const turns: Cause[][] = [
   ['quiet_author', 'gone_author'],
 ]
 
-export interface Found {
-  /** As `candidateSql` orders them. */
-  waiting: QueueRow[]
-  unreleased: UnreleasedRow[]
-  reviewers: ReviewerRow[]
-  as_of: string
-}
-
-/** At most `most` steps: one of each kind, then the second of each, and so on. */
-export function nextActions(found: Found, most: number): NextRow[] {
-  const all = [
-    ...found.waiting.map(ofItem),
-    ...found.unreleased.map(ofRelease),
-    ...ofReviewers(found.reviewers, found.as_of),
+/** At most `most` of what could be done: one of each kind, then the second of each, and so on. */
+export function chooseNext({ reviewers, unreleased, waiting }: Found, most: number): Choice[] {
+  const all: Choice[] = [
+    ...waiting.map((row) => ({ because: causeOf(row), item_id: row.item_id })),
+    ...unreleased.map((row) => ({ because: 'unreleased' as const, unreleased: row })),
+    ...loaded(reviewers),
   ]
   const lanes = turns.map((causes) => all.filter(({ because }) => causes.includes(because)))
   const longest = Math.max(...lanes.map((lane) => lane.length))
-  const dealt = Array.from({ length: longest }, (_, place) =>
+  return Array.from({ length: longest }, (_, place) =>
     lanes.flatMap((lane) => lane.slice(place, place + 1)),
-  ).flat()
-  return dealt.slice(0, most).map((action) => ({ ...action, why: inWords(action) }))
+  )
+    .flat()
+    .slice(0, most)
 }
 
-export async function readNext(
+/** A choice with all that a reader needs of it; none where its item is no longer known. */
+export function described(choice: Choice, items: QueueRow[], asOf: string): NextRow[] {
+  const { because } = choice
+  const action = actionOf[because]
+  let step: Omit<NextRow, 'why'>
+  if ('unreleased' in choice) {
+    const { repo, ...row } = choice.unreleased
+    step = {
+      ...{ action, because, item_id: null, item_kind: 'change_request', repo, number: null },
+      ...{
+        title: repo,
+        stage: 'release',
+        waiting_on: 'maintainers',
+        is_stuck: true,
+        next_actors: [],
+      },
+      ...row,
+    }
+  } else if ('reviewer' in choice) {
+    const { asked, asked_since: since, login } = choice.reviewer
+    step = {
+      ...{ action, because, item_id: null, item_kind: 'change_request', repo: null, number: null },
+      ...{ title: login, url: null, stage: 'review', waiting_on: 'reviewers', since },
+      ...{ waited_seconds: (Date.parse(asOf) - Date.parse(since)) / 1000, is_stuck: false },
+      ...{ next_actors: [login], items: asked },
+    }
+  } else {
+    const row = items.find(({ item_id }) => item_id === choice.item_id)
+    if (row === undefined) return []
+    const { age_seconds: _age, author: _author, created_at: _created, ...item } = row
+    step = { action, because, ...item, items: 1 }
+  }
+  return [{ ...step, why: inWords(step) }]
+}
+
+/** The next steps, at most `most`; none where nothing is known. */
+export async function nextSteps(
   store: Store,
-  { parameters }: Prepared,
+  { as_of, parameters }: Prepared,
+  reviewers: Promise<ReviewerRow[]>,
   most: number,
-): Promise<Pick<Found, 'waiting' | 'unreleased'>> {
+): Promise<NextRow[]> {
+  if (as_of === null || most === 0) return []
   const asked = { ...parameters, most }
-  const [waiting, unreleased] = await Promise.all([
-    store.query<RawRow>(candidateSql, asked),
+  const [waiting, unreleased, load] = await Promise.all([
+    store.query<Candidate>(candidateSql, asked),
     store.query<UnreleasedRow>(releaseSql, asked),
+    reviewers,
   ])
-  return { waiting: waiting.map(queueRow), unreleased }
+  const choices = chooseNext({ waiting, unreleased, reviewers: load }, most)
+  const ids = JSON.stringify(choices.flatMap((each) => ('item_id' in each ? [each.item_id] : [])))
+  const items = (await store.query<RawRow>(detailSql, { ...parameters, ids })).map(queueRow)
+  return choices.flatMap((choice) => described(choice, items, as_of))
 }

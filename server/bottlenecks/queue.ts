@@ -25,22 +25,15 @@ export type RawRow = Omit<QueueRow, 'next_actors'> & {
   last_reviewer: string | null
 }
 
-/** Logins as people write theirs. */
-const shownStep = `
-shown as (
-  select lower(login) as login, max(login) as written from person where person_id not like 'email:%' group by lower(login)
-)`
-
 /** Of the items of a step \`chosen\`: how to recognise them, and who was asked or has reviewed by then. */
-export const namedSteps = `${shownStep},
+export const namedSteps = `
 duty_of as (
   select
-    duty.item_id, duty.role, coalesce(shown.written, duty.login) as login, duty.asked_at, duty.ended_at, duty.outcome,
+    duty.item_id, duty.role, duty.login, duty.asked_at, duty.ended_at, duty.outcome,
     duty.asked_at <= chosen.as_of and (duty.ended_at is null or duty.ended_at > chosen.as_of) as is_asked,
     duty.outcome = 'reviewed' and duty.ended_at <= chosen.as_of as is_done
   from duty
   join chosen on chosen.item_id = duty.item_id and chosen.repo_id = duty.repo_id
-  left join shown on shown.login = duty.login
   where duty.login is not null
 ),
 named as (
@@ -73,7 +66,7 @@ export const queueColumns = `
   named.assigned,
   named.last_reviewer`
 export const queueJoins = `
-left join item on item.item_id = chosen.item_id
+left join tracked as item on item.item_id = chosen.item_id
 left join raw.repository as repository on repository.id = chosen.repo_id
 left join person on person.person_id = item.author_id
 left join named on named.item_id = chosen.item_id`
@@ -84,7 +77,8 @@ asked_of as (
   from duty
   join known on known.repo_id = duty.repo_id
   where duty.role = 'reviewer'
-    and duty.login = lower($reviewer)
+    and lower(duty.login) = lower($reviewer)
+    and (duty.ended_at is null or duty.ended_at > $earliest)
     and duty.asked_at <= known.as_of
     and (duty.ended_at is null or duty.ended_at > known.as_of)
 ),

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { BottlenecksAnswer } from '../routes/bottleneck-schemas.ts'
 import type { Store } from '../store/open.ts'
 import { stages, waitedFor } from './model.ts'
-import { nextActions, readNext } from './next.ts'
+import { nextSteps } from './next.ts'
 import { prepare, steps, type Asked } from './question.ts'
 import { reviewers as readReviewers } from './reviewers.ts'
 import { decidedCounts, readStages, stageRows, type WaitRow } from './stages.ts'
@@ -39,11 +39,12 @@ export async function bottlenecks(
   { most = 10, ...asked }: ReportQuestion,
 ): Promise<z.infer<typeof BottlenecksAnswer>> {
   const prepared = await prepare(store, asked)
-  const [known, { decided, waits }, found, load] = await Promise.all([
+  const reviewing = readReviewers(store, prepared)
+  const [known, { decided, waits }, next, load] = await Promise.all([
     store.query<{ repositories: number }>(knownSql, prepared.parameters),
     readStages(store, prepared),
-    readNext(store, prepared, most),
-    readReviewers(store, prepared),
+    nextSteps(store, prepared, reviewing, most),
+    reviewing,
   ])
   const { actors, as_of, days, from, scope } = prepared
   const rows = stageRows(waits, decided)
@@ -61,7 +62,7 @@ export async function bottlenecks(
     decided: decidedCounts(decided),
     stages: rows,
     waiting_on: byTurn(waits),
-    next: as_of === null ? [] : nextActions({ ...found, reviewers: load, as_of }, most),
+    next,
     reviewers: load.slice(0, mostReviewers),
   }
 }

@@ -11,46 +11,46 @@ export type ReviewedRow = z.infer<typeof ReviewedItem>
 /** Reviews given to what others wrote, whoever asked for them; several to one change request are one. */
 const doneStep = `
 done as (
-  select duty.item_id, duty.repo_id, duty.login, max(duty.ended_at) as reviewed_at
+  select
+    duty.item_id, duty.repo_id, lower(duty.login) as login, max(duty.login) as written, max(duty.ended_at) as reviewed_at
   from duty
   join known on known.repo_id = duty.repo_id
-  join change_request on change_request.item_id = duty.item_id and change_request.repo_id = duty.repo_id
   where duty.role = 'reviewer'
     and duty.login is not null
     and duty.outcome = 'reviewed'
+    and duty.ended_at > $earliest_from
     and duty.ended_at > known.from_at
     and duty.ended_at <= known.as_of
-    and ($actors = 'all' or change_request.author_kind = $actors)
-  group by duty.item_id, duty.repo_id, duty.login
+    and ($actors = 'all' or duty.author_kind = $actors)
+  group by duty.item_id, duty.repo_id, lower(duty.login)
 )`
 
 const loadSql = `${steps},
 ${doneStep},
 asked as (
-  select duty.login, duty.item_id, min(duty.asked_at) as asked_at
+  select lower(duty.login) as login, max(duty.login) as written, duty.item_id, min(duty.asked_at) as asked_at
   from duty
   join waiting on waiting.item_id = duty.item_id and waiting.repo_id = duty.repo_id and waiting.stage <> 'release'
   where duty.role = 'reviewer'
     and duty.login is not null
+    and (duty.ended_at is null or duty.ended_at > $earliest)
     and duty.asked_at <= waiting.as_of
     and (duty.ended_at is null or duty.ended_at > waiting.as_of)
-  group by duty.login, duty.item_id
+  group by lower(duty.login), duty.item_id
 ),
 load as (
-  select login, count(*) as asked, min(asked_at) as asked_since, 0 as reviewed from asked group by login
+  select login, max(written) as written, count(*) as asked, min(asked_at) as asked_since, 0 as reviewed
+  from asked
+  group by login
   union all
-  select login, 0, null, count(*) from done group by login
-),
-shown as (
-  select lower(login) as login, max(login) as written from person where person_id not like 'email:%' group by lower(login)
+  select login, max(written), 0, null, count(*) from done group by login
 )
 select
-  coalesce(max(shown.written), load.login) as login,
-  sum(load.asked)::bigint as asked,
-  min(load.asked_since) as asked_since,
-  sum(load.reviewed)::bigint as reviewed
+  max(written) as login,
+  sum(asked)::bigint as asked,
+  min(asked_since) as asked_since,
+  sum(reviewed)::bigint as reviewed
 from load
-left join shown on shown.login = load.login
 group by load.login
 order by asked desc, reviewed desc, load.login`
 
@@ -74,7 +74,7 @@ select
   item.created_at,
   chosen.reviewed_at
 from chosen
-left join item on item.item_id = chosen.item_id
+left join tracked as item on item.item_id = chosen.item_id
 left join raw.repository as repository on repository.id = chosen.repo_id
 left join person on person.person_id = item.author_id
 order by chosen.reviewed_at desc, chosen.item_id`

@@ -5,7 +5,7 @@ import type { Store } from '../store/open.ts'
 import type { ItemKind, Stage } from './model.ts'
 import { readPage, type Page } from './page.ts'
 import { steps, type Prepared } from './question.ts'
-import { decidedStep } from './stages.ts'
+import { decidedStep, releaseStep } from './stages.ts'
 
 export interface SpentFilter {
   stage: Stage
@@ -18,28 +18,41 @@ export type SpentRow = z.infer<typeof SpentItem>
 
 const sql = `${steps},
 ${decidedStep},
-span as (
-  select wait_span.item_id, wait_span.repo_id, wait_span.from_at,
-    least(coalesce(wait_span.to_at, known.as_of), known.as_of) as to_at, known.from_at as start_at
+${releaseStep},
+part as (
+  select
+    item_id, repo_id,
+    case $stage
+      when 'first_response' then first_response
+      when 'review' then review
+      when 'author' then author
+      else decision
+    end as seconds
+  from decided
+  where $of = 'decided' and $stage <> 'release' and item_kind = $item_kind
+  union all
+  select item_id, repo_id, seconds from releasing
+  where $of = 'decided' and $stage = 'release' and $item_kind = 'change_request'
+  union all
+  select
+    wait_span.item_id, wait_span.repo_id,
+    seconds_between(
+      greatest(wait_span.from_at, known.from_at), least(coalesce(wait_span.to_at, known.as_of), known.as_of)
+    )
   from wait_span
   join known on known.repo_id = wait_span.repo_id
-  where wait_span.from_at <= known.as_of
+  where $of = 'all'
     and wait_span.stage = $stage
     and wait_span.item_kind = $item_kind
+    and (wait_span.to_at is null or wait_span.to_at > $earliest_from)
+    and (wait_span.to_at is null or wait_span.to_at > known.from_at)
+    and wait_span.from_at <= known.as_of
     and ($actors = 'all' or wait_span.author_kind = $actors)
-),
-part as (
-  select item_id, repo_id, seconds_between(from_at, to_at) as seconds
-  from span
-  where $of = 'decided' and item_id in (select item_id from decided)
-  union all
-  select item_id, repo_id, seconds_between(greatest(from_at, start_at), to_at)
-  from span
-  where $of = 'all' and to_at > start_at
 ),
 chosen as (
   select item_id, repo_id, sum(seconds) as seconds, count(*) over () as total
   from part
+  where seconds > 0
   group by item_id, repo_id
   order by seconds desc, item_id
   limit $limit offset $offset
@@ -55,7 +68,7 @@ select
   item.created_at,
   chosen.seconds
 from chosen
-left join item on item.item_id = chosen.item_id
+left join tracked as item on item.item_id = chosen.item_id
 left join raw.repository as repository on repository.id = chosen.repo_id
 left join person on person.person_id = item.author_id
 order by chosen.seconds desc, chosen.item_id`

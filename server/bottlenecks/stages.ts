@@ -22,7 +22,7 @@ export interface DecidedRow {
   item_kind: ItemKind
   /** Null: how many were decided. */
   stage: Stage | null
-  items: number
+  items: number | null
   /** Over their whole lives. */
   seconds: number
 }
@@ -37,7 +37,8 @@ span as (
     )) as spent
   from wait_span
   join known on known.repo_id = wait_span.repo_id
-  where wait_span.from_at <= known.as_of
+  where (wait_span.to_at is null or wait_span.to_at > $earliest_from)
+    and wait_span.from_at <= known.as_of
     and (wait_span.to_at is null or wait_span.to_at > known.from_at)
     and ($actors = 'all' or wait_span.author_kind = $actors)
 )
@@ -57,28 +58,48 @@ order by item_kind, stage, waiting_on nulls first`
 /** What was decided within the days looked back on, and stood: closed or merged, whichever it was. */
 export const decidedStep = `
 decided as (
-  select closing.item_id, closing.repo_id, closing.item_kind, known.as_of
-  from closing
-  join known on known.repo_id = closing.repo_id
-  where closing.closed_at > known.from_at
-    and closing.closed_at <= known.as_of
-    and (closing.reopened_at is null or closing.reopened_at > known.as_of)
-    and ($actors = 'all' or closing.author_kind = $actors)
+  select
+    decided_wait.item_id, decided_wait.repo_id, decided_wait.item_kind, first_response, review, author, decision
+  from decided_wait
+  join known on known.repo_id = decided_wait.repo_id
+  where decided_wait.closed_at > $earliest_from
+    and decided_wait.closed_at > known.from_at
+    and decided_wait.closed_at <= known.as_of
+    and (decided_wait.reopened_at is null or decided_wait.reopened_at > known.as_of)
+    and ($actors = 'all' or decided_wait.author_kind = $actors)
+)`
+
+/** From the merges of these days to the release, or as long as they have waited for it. */
+export const releaseStep = `
+releasing as (
+  select
+    wait_span.item_id, wait_span.repo_id,
+    seconds_between(wait_span.from_at, least(coalesce(wait_span.to_at, known.as_of), known.as_of)) as seconds
+  from wait_span
+  join known on known.repo_id = wait_span.repo_id
+  where wait_span.stage = 'release'
+    and wait_span.from_at > $earliest_from
+    and wait_span.from_at > known.from_at
+    and wait_span.from_at <= known.as_of
+    and ($actors = 'all' or wait_span.author_kind = $actors)
 )`
 
 const decidedSql = `${steps},
 ${decidedStep},
-lived as (
+${releaseStep},
+total as (
   select
-    wait_span.item_kind, wait_span.stage, wait_span.item_id,
-    seconds_between(wait_span.from_at, least(coalesce(wait_span.to_at, decided.as_of), decided.as_of)) as seconds
-  from wait_span
-  join decided on decided.item_id = wait_span.item_id and decided.repo_id = wait_span.repo_id
-  where wait_span.from_at <= decided.as_of
+    item_kind, count(*) as items, sum(first_response) as first_response, sum(review) as review, sum(author) as author,
+    sum(decision) as decision
+  from decided
+  group by item_kind
 )
-select item_kind, null as stage, count(*) as items, 0::double as seconds from decided group by item_kind
+select item_kind, null as stage, items, 0 as seconds from total
 union all
-select item_kind, stage, count(distinct item_id), sum(seconds) from lived group by item_kind, stage`
+select item_kind, stage, null, seconds
+from total unpivot (seconds for stage in (first_response, review, author, decision))
+union all
+select 'change_request', 'release', null, coalesce(sum(seconds), 0) from releasing`
 
 export type StageAnswer = z.infer<typeof StageRow>
 
@@ -93,7 +114,7 @@ const sum = (numbers: number[]): number => numbers.reduce((total, each) => total
 export function stageRows(waits: WaitRow[], decided: DecidedRow[]): StageAnswer[] {
   return itemKinds.flatMap((item_kind) => {
     const own = decided.filter((row) => row.item_kind === item_kind)
-    const items = sum(own.filter((row) => row.stage === null).map((row) => row.items))
+    const items = sum(own.map((row) => row.items ?? 0))
     const lived = sum(own.map((row) => row.seconds))
     const spent = sum(
       waits
@@ -131,7 +152,7 @@ export function stageRows(waits: WaitRow[], decided: DecidedRow[]): StageAnswer[
 /** How many were decided, by kind. */
 export const decidedCounts = (rows: DecidedRow[]): Record<ItemKind, number> => {
   const count = (kind: ItemKind): number =>
-    sum(rows.filter((row) => row.item_kind === kind && row.stage === null).map((row) => row.items))
+    sum(rows.filter((row) => row.item_kind === kind).map((row) => row.items ?? 0))
   return { change_request: count('change_request'), issue: count('issue') }
 }
 

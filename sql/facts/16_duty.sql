@@ -4,12 +4,17 @@ of: item
 ---*/
 -- What was asked of somebody by name, until they did it or it was taken from them, and reviews that nobody asked for.
 with request as (
-  select item_id, author_id
+  select item_id, author_id, author_kind
   from fact.change_request
   where repo_id = $repo_id and item_id in (from touched)
 ),
+item as (
+  select item_id, author_kind from request
+  union all
+  select item_id, author_kind from fact.issue where repo_id = $repo_id and item_id in (from touched)
+),
 given as (
-  select review.item_id, lower(person.login) as login, review.submitted_at
+  select review.item_id, person.login, review.submitted_at
   from review
   join request on request.item_id = review.item_id
   left join person on person.person_id = review.author_id
@@ -38,20 +43,30 @@ turn as (
   select *
   from mark
   -- Asked again, it is still the first that waits.
-  qualify kind <> 'asked' or lag(kind, 1, '') over (partition by item_id, role, login order by marked_at, place) <> 'asked'
+  qualify kind <> 'asked' or lag(kind, 1, '') over (partition by item_id, role, lower(login) order by marked_at, place) <> 'asked'
 ),
 step as (
   select
     *,
-    lag(kind, 1, '') over (partition by item_id, role, login order by marked_at, place) as kind_before,
-    lead(kind) over (partition by item_id, role, login order by marked_at, place) as next_kind,
-    lead(marked_at) over (partition by item_id, role, login order by marked_at, place) as next_at
+    lag(kind, 1, '') over (partition by item_id, role, lower(login) order by marked_at, place) as kind_before,
+    lead(kind) over (partition by item_id, role, lower(login) order by marked_at, place) as next_kind,
+    lead(marked_at) over (partition by item_id, role, lower(login) order by marked_at, place) as next_at
   from turn
 )
-select item_id, $repo_id as repo_id, role, login, marked_at as asked_at, next_at as ended_at, next_kind as outcome
+select
+  step.item_id,
+  $repo_id as repo_id,
+  item.author_kind,
+  step.role,
+  step.login,
+  step.marked_at as asked_at,
+  step.next_at as ended_at,
+  step.next_kind as outcome
 from step
-where kind = 'asked'
+join item on item.item_id = step.item_id
+where step.kind = 'asked'
 union all
-select item_id, $repo_id, role, login, null, marked_at, 'reviewed'
+select step.item_id, $repo_id, item.author_kind, step.role, step.login, null, step.marked_at, 'reviewed'
 from step
-where kind = 'reviewed' and kind_before <> 'asked' and login is not null
+join item on item.item_id = step.item_id
+where step.kind = 'reviewed' and step.kind_before <> 'asked' and step.login is not null

@@ -4,7 +4,7 @@ with named as (
   -- A login that two accounts had in turn is the later one's.
   select
     lower(account.login) as login,
-    max_by(lower(person.login), account.account_id) as person_login,
+    max_by(person.login, account.account_id) as person_login,
     max_by(account.kind, account.account_id) as kind
   from account
   join person on person.person_id = account.person_id
@@ -17,7 +17,7 @@ select
   case when event.kind in ('assigned', 'unassigned') then 'assignee' else 'reviewer' end as role,
   event.kind in ('assigned', 'review_requested') as is_asked,
   -- Null: a team, whose name isn't known. Who has never done anything has no account here.
-  coalesce(named.person_login, lower(event.detail)) as login,
+  coalesce(named.person_login, event.detail) as login,
   event.created_at
 from raw.event as event
 left join named on named.login = lower(event.detail)

@@ -11,6 +11,7 @@ create or replace view review_cycle as from fact.review_cycle;
 create or replace view conflict as from fact.conflict;
 create or replace view revert as from fact.revert;
 create or replace view duty as from fact.duty;
+create or replace view decided_wait as from fact.decided_wait;
 create or replace view wait_span as
 select item_id, repo_id, item_kind, author_kind, stage, waiting_on, from_at, to_at from fact.stage_span
 union all

@@ -1,7 +1,7 @@
 /** Which steps come first, and in what words. */
 import { describe, expect, it } from 'vitest'
 import { causes } from '../../server/bottlenecks/model.ts'
-import { nextActions } from '../../server/bottlenecks/next.ts'
+import { chooseNext, described } from '../../server/bottlenecks/next.ts'
 import { inWords, waited } from '../../server/bottlenecks/words.ts'
 
 const reviewer = (login: string, asked: number) => ({
@@ -11,7 +11,9 @@ const reviewer = (login: string, asked: number) => ({
   reviewed: 0,
 })
 const shared = (reviewers: ReturnType<typeof reviewer>[]) =>
-  nextActions({ waiting: [], unreleased: [], reviewers, as_of: '2025-01-11T00:00:00Z' }, 10)
+  chooseNext({ waiting: [], unreleased: [], reviewers }, 10).flatMap((choice) =>
+    described(choice, [], '2025-01-11T00:00:00Z'),
+  )
 
 describe('one reviewer’s load', () => {
   it('is a step where half of four or more is with one of them', () => {
@@ -29,6 +31,12 @@ describe('one reviewer’s load', () => {
   ])('isn’t one otherwise: %j', (reviewers) => {
     expect(shared(reviewers)).toEqual([])
   })
+})
+
+it('what is no longer there is no step', () => {
+  expect(described({ because: 'approved', item_id: 'gone' }, [], '2025-01-11T00:00:00Z')).toEqual(
+    [],
+  )
 })
 
 it('every reason has a sentence of its own', () => {
