@@ -3,6 +3,7 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
+import { bottlenecksCommand } from './bottlenecks.ts'
 import { collectCommand } from './collect.ts'
 import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
@@ -27,6 +28,7 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  bottlenecksCommand(),
   annotationsCommand(),
   actorsCommand(),
   contributorsCommand(),
