@@ -12,6 +12,7 @@ create or replace view conflict as from fact.conflict;
 create or replace view revert as from fact.revert;
 create or replace view first_request as from fact.first_request;
 create or replace view activity_day as from fact.activity_day;
+create or replace view person_day as from fact.person_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
 create or replace view opening as
