@@ -15,8 +15,8 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   over it;
  * - `stay(on_day, enters, leaves)`, the same by day without a row for each: the places of the periods that hold a day,
  *   from `enters` to before `leaves`;
- * - `activity`, `person_activity`, `item_activity` and the days of `stay`, by day, or by month where every period
- *   consists of whole months.
+ * - `activity`, `person_activity`, `item_activity`, `role_activity` and the days of `stay`, by day, or by month where
+ *   every period consists of whole months.
  */
 function relations(population: string, grain: Level): string {
   const all = {
@@ -34,6 +34,7 @@ function relations(population: string, grain: Level): string {
     activity: `from fact.activity_${grain}`,
     person_activity: `from fact.person_${grain}`,
     item_activity: `from fact.item_${grain}`,
+    role_activity: `from fact.role_${grain}`,
   }
   const named = Object.entries(all).filter(
     ([name]) => name === 'scope' || new RegExp(`\\b${name}\\b`).test(population),
@@ -138,6 +139,7 @@ export function parametersOf(
     listing: false,
     // Steps that serve a median and a share name it for both.
     horizon: null,
+    hit: metric.hit,
     ...metric.parameters,
   }
 }

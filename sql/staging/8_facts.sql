@@ -11,11 +11,15 @@ create or replace view review_cycle as from fact.review_cycle;
 create or replace view conflict as from fact.conflict;
 create or replace view revert as from fact.revert;
 create or replace view first_request as from fact.first_request;
+create or replace view first_item as from fact.first_item;
+create or replace view label_span as from fact.label_span;
+create or replace view merge as from fact.merge;
+create or replace view membership as from fact.membership;
 create or replace view activity_day as from fact.activity_day;
 create or replace view person_day as from fact.person_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
 create or replace view opening as
-select repo_id, item_id, created_at from fact.issue
+select repo_id, item_id, 'issue' as item_kind, author_id, created_at from fact.issue
 union all
-select repo_id, item_id, created_at from fact.change_request;
+select repo_id, item_id, 'change_request', author_id, created_at from fact.change_request;

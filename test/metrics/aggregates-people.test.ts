@@ -108,6 +108,7 @@ describe.each([
   ['organisation-count', {}, reference.organisationCount],
   ['gini', {}, reference.gini],
   ['herfindahl', {}, reference.herfindahl],
+  ['simpson', {}, reference.simpson],
   ['retention', {}, reference.retention],
   ['weighted-sum', {}, reference.weightedSum],
   ['mean', {}, reference.mean],

@@ -5,6 +5,7 @@ import type {
   ClosingReferenceRow,
   CommentRow,
   CommitRow,
+  CommunityFileRow,
   DiscussionCommentRow,
   DiscussionRow,
   EventRow,
@@ -119,6 +120,8 @@ export interface CaseWorld {
   milestones?: { at: Day; due?: Day; closed?: Day; in?: string }[]
   dependencies?: { in?: string; package: string; used?: Day; latest?: Day; indirect?: boolean }[]
   packages?: { in?: string; package: string; dependents?: number }[]
+  /** Files for the community; path: default the kind. */
+  files?: { in?: string; kind: CommunityFileRow['kind']; path?: string }[]
   /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
   norms?: Record<string, [number | null, number | null]>
   /** Source: default hand. */
@@ -175,6 +178,7 @@ export function batchesOf(world: CaseWorld): Batch[] {
       ...(world.milestones ?? []),
       ...(world.dependencies ?? []),
       ...(world.packages ?? []),
+      ...(world.files ?? []),
     ].map((item) => item.in ?? 'a'),
   )
   if (letters.size === 0) letters.add('a')
@@ -479,6 +483,9 @@ function elsewhere(
     discussion,
     discussion_comment,
     milestone,
+    community_file: (world.files ?? [])
+      .filter(here)
+      .map(({ kind, path = kind }): CommunityFileRow => ({ repo_id, kind, path })),
   }
 }
 
