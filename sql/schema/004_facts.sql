@@ -208,14 +208,49 @@ create table fact.activity_month (
 );
 comment on column fact.activity_month.on_day is 'The first of the month';
 
+create table fact.person_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_day is 'Contributions of each person by day, of all kinds together, up to the last complete sync';
+comment on column fact.person_day.organisation is 'As in fact.activity_day';
+comment on column fact.person_day.contributions is 'All but merged';
+comment on column fact.person_day.merged is 'Own change requests that were merged';
+comment on column fact.person_day.decisions is 'Reviews given and merges made; they are contributions too';
+
+create table fact.person_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_month is 'As fact.person_day, by month';
+comment on column fact.person_month.on_day is 'The first of the month';
+
 create table fact.arrival (
   repo_id varchar not null,
   person_id varchar not null,
   person_kind varchar not null,
   first_on timestamp not null,
+  second_on timestamp,
+  fifth_on timestamp,
+  later_on timestamp,
   is_sure boolean not null
 );
-comment on table fact.arrival is 'The day of each person''s first contribution to a repository';
+comment on table fact.arrival is 'The day of each person''s first contribution to a repository, and when they came back';
+comment on column fact.arrival.second_on is 'Their second day with a contribution';
+comment on column fact.arrival.fifth_on is 'Their fifth day with a contribution';
+comment on column fact.arrival.later_on is 'Their first day with a contribution more than 90 days after the first';
 comment on column fact.arrival.is_sure is 'False where what is known of the repository begins so shortly before that the person may have come earlier';
 
 create table fact.activity_gap (
