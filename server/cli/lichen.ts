@@ -9,6 +9,7 @@ import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
+import { indexCommand, lifecycleCommand } from './index-command.ts'
 import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -28,6 +29,8 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  indexCommand(),
+  lifecycleCommand(),
   bottlenecksCommand(),
   annotationsCommand(),
   actorsCommand(),

@@ -57,7 +57,7 @@ export function levelOf(periods: AskedPeriod[]): Level {
 function weighted(population: string): string {
   return /\bas people\b/.test(population)
     ? `population as (\n${population}\n)`
-    : `counted as (\n${population}\n),\npopulation as (select *, 1 as people from counted)`
+    : `lines as (\n${population}\n),\npopulation as (select *, 1 as people from lines)`
 }
 
 /** From the population to `series, period, value, low, high, n, n_censored, at_least`. */
