@@ -52,7 +52,7 @@ describe('the people of an ecosystem', () => {
     await page.waitForURL(/order=rank/)
     await page.getByRole('columnheader', { name: 'Score' }).waitFor()
     expect(await page.locator('.people tbody tr').first().innerText()).toMatch(/^1\b/)
-    expect(await page.getByText(/by the set of weights/).count()).toBeGreaterThan(0)
+    expect(await page.getByText(/depending on the weights/).count()).toBeGreaterThan(0)
     expect(await page.getByText(/Nothing is collected that tells of impact/).isVisible()).toBe(true)
     await page.getByLabel('Weights').selectOption('equal')
     await page.waitForURL(/weights=equal/)
