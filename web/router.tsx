@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   stripSearchParams,
 } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -12,6 +13,8 @@ import { CataloguePage } from './pages/catalogue.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { MethodologyPage } from './pages/methodology.tsx'
 import { MetricPage } from './pages/metric.tsx'
+import { PeoplePage } from './pages/people.tsx'
+import { PersonPage } from './pages/person.tsx'
 import { RepositoryPage } from './pages/repository.tsx'
 import { StatusPage } from './pages/status.tsx'
 import { Start } from './pages/start.tsx'
@@ -37,8 +40,15 @@ const routes = [
     component: RepositoryPage,
   }),
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bottlenecks',
+    component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
+  createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),
+  createRoute({ getParentRoute: () => root, path: '/people/$person', component: PersonPage }),
   createRoute({ getParentRoute: () => root, path: '/status', component: StatusPage }),
 ] as const
 

@@ -8,6 +8,9 @@ export const defaults = {
   view: 'chart',
   theme: 'system',
   by: 'family',
+  order: 'name',
+  group: 'person',
+  list: 'queue',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -35,6 +38,27 @@ export const Search = z.object({
   /** What the catalogue is searched for, and what its metrics are put under. */
   q: z.string().optional().catch(undefined),
   by: z.enum(['family', 'question']).default(defaults.by).catch(defaults.by),
+  /** People: in which order, by which weights, and whether organisations or repositories instead. */
+  order: z.enum(['name', 'value', 'rank']).default(defaults.order).catch(defaults.order),
+  weights: z.string().optional().catch(undefined),
+  group: z
+    .enum(['person', 'organisation', 'repository'])
+    .default(defaults.group)
+    .catch(defaults.group),
+  /** Of the bottlenecks: which rows are listed, narrowed to what, and as of which day. */
+  list: z
+    .enum(['queue', 'spent', 'decided', 'reviewed'])
+    .default(defaults.list)
+    .catch(defaults.list),
+  stage: z
+    .enum(['first_response', 'review', 'author', 'decision', 'release'])
+    .optional()
+    .catch(undefined),
+  kind: z.enum(['change_request', 'issue']).optional().catch(undefined),
+  turn: z.enum(['reviewers', 'author', 'maintainers', 'nobody']).optional().catch(undefined),
+  who: z.string().optional().catch(undefined),
+  stuck: z.boolean().optional().catch(undefined),
+  at: day.optional().catch(undefined),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

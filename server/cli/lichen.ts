@@ -3,7 +3,9 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
+import { bottlenecksCommand } from './bottlenecks.ts'
 import { collectCommand } from './collect.ts'
+import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
@@ -26,8 +28,10 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  bottlenecksCommand(),
   annotationsCommand(),
   actorsCommand(),
+  contributorsCommand(),
   sampleCommand(),
   rebuildCommand(),
   exportCommand(),

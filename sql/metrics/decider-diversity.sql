@@ -18,7 +18,8 @@ definition: >-
   census, so without an interval.
 bias: >-
   Who presses the button needn't be who decides: a merge queue or a release manager hides the others. Declining isn't
-  in it. In a small project a low value may be all that can be had.
+  in it. In a small project a low value may be all that can be had. Over several repositories it is high as soon as each
+  has somebody of its own, even if nobody shares the work in any of them.
 standard: Own definition, 1 − HHI as in CHAOSS Organizational Diversity, of people who merge
 ---*/
 with met as (

@@ -51,6 +51,8 @@ export interface CaseItem {
   title?: string
   merge_commit?: string
   reactions?: Record<string, number>
+  /** Lines added and deleted, and files, of a request; default one line of one file. */
+  size?: [number, number, number]
   /** A close that no event tells of, as of old items. */
   closed_at?: Day
   acts?: Act[]
@@ -303,9 +305,9 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         merged_by_id,
         merge_commit_oid: item.merge_commit ?? null,
         base_branch: 'main',
-        additions: 1,
-        deletions: 0,
-        changed_files: 1,
+        additions: item.size?.[0] ?? 1,
+        deletions: item.size?.[1] ?? 0,
+        changed_files: item.size?.[2] ?? 1,
       }
       rows.pull_request.push(request)
     }

@@ -71,6 +71,12 @@ export function Layout() {
               {each.title}
             </Link>
           ))}
+          <Link to="/bottlenecks" search={search}>
+            {t('nav.bottlenecks')}
+          </Link>
+          <Link to="/people" search={search}>
+            {t('nav.people')}
+          </Link>
           <Link to="/catalogue" search={search}>
             {t('nav.catalogue')}
           </Link>
