@@ -15,6 +15,10 @@ const tables = [
   'conflict',
   'revert',
   'first_request',
+  'membership',
+  'merge',
+  'role_day',
+  'role_month',
   'first_item',
   'label_span',
 ]
