@@ -345,7 +345,7 @@ export interface GitCoAuthorRow {
   name: string
 }
 
-export const pathClasses = ['code', 'tests', 'docs', 'build', 'data'] as const
+export const pathClasses = ['code', 'tests', 'docs', 'build', 'ci', 'data'] as const
 export type PathClass = (typeof pathClasses)[number]
 
 /** How many of a commit's changed files are of a class. */

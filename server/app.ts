@@ -9,16 +9,21 @@ import { safeHeaders } from './http/headers.ts'
 import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
+import type { Indices } from './indices/load.ts'
 import { createLog } from './log.ts'
+import type { Privacy } from './contributors/pseudonym.ts'
 import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
+import { badgeRoutes } from './routes/badges.ts'
+import { contributorRoutes } from './routes/contributors.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { bottleneckRoutes } from './routes/bottlenecks.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
+import { indexRoutes } from './routes/indices.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -32,6 +37,8 @@ import { LiveSync } from './sync/live.ts'
 export interface AppDeps {
   store: Store
   catalogue: Catalogue
+  /** Default: none. */
+  indices?: Indices
   /** The built web page; default: dist/web of the package. */
   webRoot?: string
   /** What a command of this machine shows to write through the server. Without one, nobody can. */
@@ -41,6 +48,8 @@ export interface AppDeps {
   sync?: SyncDeps
   /** How many answers a client may have; default: as many as it likes. */
   limit?: LimitOptions
+  /** Whether contributors are called by name; default: open. */
+  privacy?: Privacy
 }
 
 /** What depends on the data alone. A path that ends with a star stands for itself, too. */
@@ -56,10 +65,15 @@ const keptAnswers = [
   'coverage',
   'gaps',
   'actors/*',
+  'indices/*',
+  'lifecycle',
+  'contributors/*',
+  'weights',
 ]
 
 /** The routes that a client may be typed by. */
 function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
+  const indices: Indices = deps.indices ?? new Map()
   return new OpenAPIHono()
     .route('/api/v1', healthRoutes(deps))
     .route('/api/v1', repoRoutes(deps))
@@ -68,11 +82,17 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
+    .route('/api/v1', indexRoutes({ ...deps, indices, guard: deps.sync.guard }))
+    .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))
     .route('/api/v1', actorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }))
+    .route(
+      '/api/v1',
+      contributorRoutes({ ...deps, guard: { ...deps.sync.guard, secret: deps.secret } }),
+    )
 }
 
 /** For the typed client: `hc<AppType>(origin)`. */
@@ -110,6 +130,11 @@ export function createApp(deps: AppDeps): OpenAPIHono {
     app.get(path, (c) => c.body(document, 200, json))
   }
   app.route('/', docsRoutes(join(packageRoot, 'dist/docs')))
+  // The short address, for READMEs.
+  app.get('/badge/*', (c) => {
+    const { pathname, search } = new URL(c.req.url)
+    return app.request(`/api/v1${pathname}${search}`)
+  })
   app.all('/api/*', onUnknown)
   if (web.isBuilt) app.use('*', files(webRoot))
   app.get('*', page(web))

@@ -1,6 +1,7 @@
 /** The environment variables that Lichen reads, checked once. Options of a command stand above them. */
 import { availableParallelism } from 'node:os'
 import { z } from 'zod'
+import { privacies } from './contributors/pseudonym.ts'
 import { AppError } from './errors.ts'
 
 const whole = z.string().regex(/^\d+$/, 'a whole number').transform(Number)
@@ -41,6 +42,7 @@ const Environment = z.object({
     .string()
     .regex(/^[\w-]+$/, 'the name of a header')
     .optional(),
+  LICHEN_PRIVACY: z.enum(privacies).default('open'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('warn'),
 })
 

@@ -5,9 +5,11 @@ import { announce, openOrFind, withdraw } from './address.ts'
 import { createApp } from './app.ts'
 import { AppError, errorBody } from './errors.ts'
 import { isLoopback } from './http/guard.ts'
+import type { Privacy } from './contributors/pseudonym.ts'
 import type { LimitOptions } from './http/limit.ts'
 import { listen, type Fetch } from './listen.ts'
 import { createLog } from './log.ts'
+import { loadIndices } from './indices/load.ts'
 import { loadCatalogue } from './metrics/catalogue.ts'
 import type { Store } from './store/open.ts'
 import { LiveSync } from './sync/live.ts'
@@ -31,6 +33,8 @@ export interface ServeOptions {
   adminToken?: string | undefined
   /** How many answers a client may have; default: 600 a minute, or 6000 where only this machine can ask. */
   limit?: Partial<LimitOptions>
+  /** Whether contributors are called by name; default: open. */
+  privacy?: Privacy
   /** Called while the sample is being written. */
   onProgress?: SampleOptions['onProgress']
 }
@@ -120,8 +124,9 @@ function startCollecting(store: Store, live: LiveSync, options: ServeOptions, lo
 
 /** @throws AppError as `openOrFind`, `listen` and `startSchedule`; `database-in-use` where another server has the file */
 export async function startServer(options: ServeOptions): Promise<RunningServer> {
-  const { host, port, db, logLevel, onProgress } = options
+  const { host, port, db, logLevel, onProgress, privacy = 'open' } = options
   const catalogue = await loadCatalogue()
+  const indices = await loadIndices(catalogue)
   const store = await openDatabase(options)
   try {
     let answer: Fetch = starting
@@ -138,7 +143,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
       const { runner, schedule, stop } = startCollecting(store, live, options, log)
       const sync = { live, runner, schedule, guard: { host, adminToken: options.adminToken } }
       const limit = { perMinute: isLoopback(host) ? 6000 : 600, ...options.limit }
-      answer = createApp({ store, catalogue, secret, log, sync, limit }).fetch
+      answer = createApp({ store, catalogue, indices, secret, log, sync, limit, privacy }).fetch
       return {
         address: listening.address,
         hasSample: (await sampleState(store)) !== 'none',

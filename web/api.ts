@@ -22,6 +22,11 @@ export type Ecosystem = InferResponseType<typeof v1.ecosystems.$get, 200>['ecosy
 export type Annotation = InferResponseType<typeof v1.annotations.$get, 200>['annotations'][number]
 export type AnnotationsAnswer = InferResponseType<typeof v1.annotations.$get, 200>
 
+export type ContributorsAnswer = InferResponseType<typeof v1.contributors.$get, 200>
+export type Contributor = ContributorsAnswer['contributors'][number]
+export type ContributorAnswer = InferResponseType<(typeof v1.contributors)[':person']['$get'], 200>
+export type Weights = InferResponseType<typeof v1.weights.$get, 200>['weights'][number]
+
 export type Status = InferResponseType<typeof v1.status.$get, 200>
 export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
@@ -116,6 +121,25 @@ export const fetchItems = (
 
 export const fetchSql = async (key: string, question: Question): Promise<string> =>
   (await answered(await v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
+
+export interface PeopleQuestion {
+  scope: string
+  from?: string
+  to?: string
+  weights: string
+}
+
+export const fetchContributors = (
+  question: PeopleQuestion & {
+    sort: ContributorsAnswer['sort']
+    by: ContributorsAnswer['by']
+    limit: string
+    cursor?: string
+  },
+) => json<ContributorsAnswer>(v1.contributors.$get({ query: question }))
+export const fetchContributor = (person: string, question: PeopleQuestion) =>
+  json<ContributorAnswer>(v1.contributors[':person'].$get({ param: { person }, query: question }))
+export const fetchWeights = () => json<{ weights: Weights[] }>(v1.weights.$get({ query: {} }))
 
 /** Address of the same answer as a file. */
 export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | 'json'): string {

@@ -13,6 +13,8 @@ import { CataloguePage } from './pages/catalogue.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { MethodologyPage } from './pages/methodology.tsx'
 import { MetricPage } from './pages/metric.tsx'
+import { PeoplePage } from './pages/people.tsx'
+import { PersonPage } from './pages/person.tsx'
 import { RepositoryPage } from './pages/repository.tsx'
 import { StatusPage } from './pages/status.tsx'
 import { Start } from './pages/start.tsx'
@@ -45,6 +47,8 @@ const routes = [
   }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
+  createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),
+  createRoute({ getParentRoute: () => root, path: '/people/$person', component: PersonPage }),
   createRoute({ getParentRoute: () => root, path: '/status', component: StatusPage }),
 ] as const
 

@@ -8,6 +8,8 @@ export const defaults = {
   view: 'chart',
   theme: 'system',
   by: 'family',
+  order: 'name',
+  group: 'person',
   list: 'queue',
 } as const
 
@@ -36,6 +38,13 @@ export const Search = z.object({
   /** What the catalogue is searched for, and what its metrics are put under. */
   q: z.string().optional().catch(undefined),
   by: z.enum(['family', 'question']).default(defaults.by).catch(defaults.by),
+  /** People: in which order, by which weights, and whether organisations or repositories instead. */
+  order: z.enum(['name', 'value', 'rank']).default(defaults.order).catch(defaults.order),
+  weights: z.string().optional().catch(undefined),
+  group: z
+    .enum(['person', 'organisation', 'repository'])
+    .default(defaults.group)
+    .catch(defaults.group),
   /** Of the bottlenecks: which rows are listed, narrowed to what, and as of which day. */
   list: z
     .enum(['queue', 'spent', 'decided', 'reviewed'])

@@ -11,6 +11,7 @@ const bringers: Partial<Record<Source, string>> = {
   release: 'lichen collect',
   discussion: 'lichen collect',
   milestone: 'lichen collect',
+  community_file: 'lichen collect',
   reaction: 'lichen collect',
   commit: 'lichen collect',
   commit_path: 'lichen git --paths',

@@ -1,26 +1,33 @@
 /** What a changed file is for, told by its path alone: one table of rules, the first that fits is it. */
 import type { PathClass } from '../model.ts'
 
-/** Tests come first, since a test's data and its build file serve the test. */
+/** Tests come early, since a test's data and its build file serve the test; what runs them comes before them. */
 const rules: [PathClass, RegExp][] = [
+  ['ci', /(^|\/)(\.github\/(workflows|actions)|\.circleci|\.buildkite|\.woodpecker|\.tekton)\//i],
+  ['ci', /^\.?ci\//i],
+  [
+    'ci',
+    /(^|\/)(\.(travis|gitlab-ci|cirrus|drone|appveyor)|appveyor|azure-pipelines|bitbucket-pipelines)[^/]*\.ya?ml$/i,
+  ],
+  ['ci', /(^|\/)jenkinsfile([.-][^/]*)?$/i],
   ['tests', /(^|\/)(tests?|__tests__|specs?|testing|testdata|fixtures|e2e|__snapshots__)\//i],
   ['tests', /(^|\/)(test_[^/]*|conftest)\.py$|[._-](test|tests|spec)\.[\w.]+$/i],
   // By its capital: `LatestTest` is one, `latest` is not.
   ['tests', /[a-z\d](Tests?|IT|Spec)\.(java|kt|scala|groovy|cs|swift|php)$/],
   // Lists of packages and build scripts are such also among documents, or with the ending of one.
   ['build', /(^|\/)((constraints|requirements)[^/]*|CMakeLists)\.txt$/i],
-  ['build', /(^|\/)(\.github|\.gitlab|\.circleci|\.buildkite|\.husky|\.?ci)\/.*\.(ya?ml|sh)$/i],
+  ['build', /(^|\/)(\.github|\.gitlab|\.husky)\/.*\.(ya?ml|sh)$/i],
   ['docs', /(^|\/)(docs?|documentation|man)\//i],
   ['docs', /\.(md|markdown|mdx|rst|adoc|asciidoc|txt|tex|texi|pod|rdoc|[1-9])$/i],
   [
     'docs',
     /(^|\/)(readme|licen[cs]e|copying|notice|authors|contributors|maintainers|changelog|changes|news|todo|codeowners|citation\.cff)$/i,
   ],
-  ['build', /(^|\/)(\.github|\.gitlab|\.circleci|\.buildkite|\.husky|\.?ci|cmake|m4)\//i],
+  ['build', /(^|\/)(\.github|\.gitlab|\.husky|\.?ci|cmake|m4)\//i],
   ['build', /(^|\/)\.[^/]+$/],
   [
     'build',
-    /(^|\/)((gnu)?makefile|dockerfile|containerfile|jenkinsfile|rakefile|gemfile|procfile|vagrantfile|pipfile)([.-][^/]*)?$/i,
+    /(^|\/)((gnu)?makefile|dockerfile|containerfile|rakefile|gemfile|procfile|vagrantfile|pipfile)([.-][^/]*)?$/i,
   ],
   [
     'build',

@@ -12,7 +12,7 @@ const habits: Record<CommitKind, { main: PathClass; also: Partial<Record<PathCla
   refactor: { main: 'code', also: { tests: 22, build: 6 } },
   documentation: { main: 'docs', also: { code: 6, data: 3 } },
   test: { main: 'tests', also: { data: 10 } },
-  bump: { main: 'build', also: {} },
+  bump: { main: 'build', also: { ci: 20 } },
   revert: { main: 'code', also: { tests: 40 } },
   release: { main: 'build', also: { docs: 70 } },
 }

@@ -16,7 +16,6 @@ import {
   VersionAnswer,
   whys,
 } from '../routes/actor-schemas.ts'
-import { openActors, type ActorsApi } from './actors-api.ts'
 import {
   actorsText,
   affiliationsText,
@@ -28,6 +27,7 @@ import {
   versionText,
 } from './actors-texts.ts'
 import { report } from './failure.ts'
+import { openApi, type Api } from './open-api.ts'
 import { dbOption, whole } from './options.ts'
 
 interface Shared {
@@ -43,9 +43,9 @@ interface Interval {
   to?: string
 }
 
-async function using(options: Shared, work: (api: ActorsApi) => Promise<string>): Promise<void> {
+async function using(options: Shared, work: (api: Api) => Promise<string>): Promise<void> {
   try {
-    const { api, close } = await openActors(options)
+    const { api, close } = await openApi(options)
     try {
       process.stdout.write(await work(api))
     } finally {
@@ -72,8 +72,8 @@ function reading<Schema extends z.ZodType, Options extends Shared>(
           value === undefined ? [] : [[name, String(value)]],
         ),
       )
-      if (options.format === 'csv') return api.text(`${path}?${query}&format=csv`)
-      const answer = await api.get(`${path}?${query}`, schema)
+      if (options.format === 'csv') return api.text(`/actors${path}?${query}&format=csv`)
+      const answer = await api.get(`/actors${path}?${query}`, schema)
       return options.format === 'json' ? json(answer) : text(answer)
     })
 }
@@ -83,10 +83,10 @@ function change(options: Writing, changes: Change[]): Promise<void> {
   const body = { changes, ...(note === undefined ? {} : { note }) }
   return using(options, async (api) => {
     if (preview === true) {
-      const answer = await api.send('POST', '/preview', body, PreviewAnswer)
+      const answer = await api.send('POST', '/actors/preview', body, PreviewAnswer)
       return format === 'json' ? json(answer) : previewText(answer)
     }
-    const answer = await api.send('PUT', '/rules', body, ChangedAnswer)
+    const answer = await api.send('PUT', '/actors/rules', body, ChangedAnswer)
     return format === 'json' ? json(answer) : changedText(answer)
   })
 }

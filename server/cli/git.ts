@@ -74,7 +74,7 @@ export const gitCommand = (): Command =>
     .description('read the history of a default branch with git; again for what has changed')
     .argument('<owner/name>', 'the repository')
     .option('--from <path or URL>', 'a clone of yours, read in place, or where to clone from')
-    .option('--paths', 'also what changed files are for: code, tests, docs, build, data')
+    .option('--paths', 'also what changed files are for: code, tests, docs, build, ci, data')
     .option('--clones <folder>', 'where clones are kept; default: beside the database file')
     .option('--token-file <file>', 'a file that holds the token (GITHUB_TOKEN, GITHUB_TOKEN_FILE)')
     .addOption(dbOption())

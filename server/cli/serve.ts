@@ -65,6 +65,7 @@ async function run(names: string[], options: Options): Promise<void> {
     logLevel: settings.LOG_LEVEL,
     adminToken: settings.LICHEN_ADMIN_TOKEN,
     limit: limitOf(settings),
+    privacy: settings.LICHEN_PRIVACY,
     sync: {
       program: [...process.execArgv, process.argv[1] ?? ''],
       names,

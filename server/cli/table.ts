@@ -1,5 +1,6 @@
 /** A metric's answer as text for a terminal, in units that a person reads. */
 import type { z } from 'zod'
+import { duration, quantity } from '../metrics/quantity.ts'
 import type { MetricAnswer, Point } from '../routes/schemas.ts'
 
 type Unit = 'duration' | 'share' | 'ratio' | 'count' | 'number'
@@ -16,27 +17,6 @@ const reasons: Record<NonNullable<PointAnswer['reason']>, string> = {
   no_source: 'never collected here',
   too_few: 'too few items',
   not_known: 'too little is known to say',
-}
-
-function duration(seconds: number): string {
-  const hours = seconds / 3600
-  if (hours < 1) return `${(seconds / 60).toFixed(0)} min`
-  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(1)} d`
-}
-
-function quantity(value: number | null, unit: Unit): string {
-  if (value === null) return ''
-  switch (unit) {
-    case 'duration':
-      return duration(value)
-    case 'share':
-      return `${(value * 100).toFixed(1)} %`
-    case 'ratio':
-    case 'number':
-      return value.toFixed(2)
-    default:
-      return String(value)
-  }
 }
 
 function interval({ value, low, high }: PointAnswer, unit: Unit): string {

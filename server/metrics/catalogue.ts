@@ -25,6 +25,7 @@ const Header = z
       .regex(/^\d+ d$/)
       .optional(),
     trailing: z.literal('12 months').optional(),
+    hit: z.string().optional(),
     population: z.string().optional(),
   })
   .catchall(z.string())
@@ -58,6 +59,8 @@ export interface MetricFile extends z.infer<typeof Metric> {
   steps: AggregateFile
   /** Bound to `$quantile`, `$horizon` (seconds) and `$threshold` of the aggregate. */
   parameters: Record<string, number>
+  /** Bound to `$hit` of a population that several shares have: the outcome that counts. */
+  hit: string | null
 }
 
 export type Catalogue = Map<string, MetricFile>
@@ -158,6 +161,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       population: population.body,
       steps,
       parameters,
+      hit: header.hit ?? null,
     })
   }
   return catalogue
@@ -165,6 +169,12 @@ export async function loadCatalogue(): Promise<Catalogue> {
 
 /** What the API tells of a metric. */
 export function describe(metric: MetricFile): z.infer<typeof Metric> {
-  const { population: _population, steps: _steps, parameters: _parameters, ...described } = metric
+  const {
+    population: _population,
+    steps: _steps,
+    parameters: _parameters,
+    hit: _hit,
+    ...described
+  } = metric
   return described
 }

@@ -8,7 +8,7 @@ export const MetricKey = z.object({
   key: z.string().openapi({ example: 'time-to-first-response' }),
 })
 
-const scope = z
+export const scope = z
   .union([z.string(), z.array(z.string()).max(500)], {
     error: ({ input }) =>
       input === undefined ? 'it is missing' : 'it can be given 500 times at most',

@@ -29,6 +29,7 @@ export const nouns = [
   'week',
   'day',
   'credit',
+  'check',
 ] as const
 
 /** What the value of each item is; none: an item has no value beside its outcome. */
@@ -49,6 +50,7 @@ export const sources = [
   'reaction',
   'dependency',
   'package',
+  'community_file',
 ] as const
 
 /** Why a value is null. */

@@ -10,8 +10,8 @@ import { version } from '../version.ts'
 import { dictionaryText, type Dictionary, type ExportedTable } from './dictionary.ts'
 import { fromDatabase } from './values.ts'
 
-/** What the program keeps for itself; the dictionary tells the versions. */
-const internal = new Set(['schema_version', 'view_digest'])
+/** What the program keeps for itself: the dictionary tells the versions, and the salt would tell whose pseudonyms are. */
+const internal = new Set(['schema_version', 'view_digest', 'pseudonym_salt'])
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`

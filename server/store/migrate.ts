@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../errors.ts'
 import { packageRoot } from '../root.ts'
+import { fillWeights } from './contributors.ts'
 import { sqlFiles } from './sql-files.ts'
 
 async function appliedVersion(connection: DuckDBConnection): Promise<number> {
@@ -46,6 +47,7 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
     await connection.run('checkpoint')
   }
   await refreshViews(connection)
+  await fillWeights(connection)
 }
 
 /** Functions of the dialect and the staging views; replaced only when their text changed. */

@@ -6,6 +6,7 @@ import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import { readSalt, writeLeftOut, writeWeights } from './contributors.ts'
 import type { Dictionary } from './dictionary.ts'
 import { exportParquet } from './export.ts'
 import { Facts } from './facts.ts'
@@ -57,6 +58,7 @@ export class Store {
   #dataVersion = 1
   readonly #remembered = new Map<string, Promise<unknown[]>>()
   #rememberedOf = 1
+  #salt: Promise<string> | undefined
 
   constructor(
     readonly path: string,
@@ -472,6 +474,52 @@ export class Store {
     })
     this.#dataVersion++
     return removed
+  }
+
+  /** Saves one version more of an index's weights. Returns its number. */
+  async saveIndexSet(index: string, name: string, settings: string): Promise<number> {
+    const version = await this.writer.transaction(async (connection) => {
+      const saved = await connection.runAndReadAll(
+        `insert into index_set
+         select $index, $name, coalesce(max(version), 0) + 1, $settings, current_timestamp::timestamp
+         from index_set where index_key = $index and name = $name
+         returning version`,
+        { index, name, settings },
+      )
+      return Number(saved.getRows()[0]?.[0])
+    })
+    this.#dataVersion++
+    return version
+  }
+
+  /** All versions of an index's weights of that name. Returns how many there were. */
+  async removeIndexSet(index: string, name: string): Promise<number> {
+    const removed = await this.writer.transaction(async (connection) => {
+      const result = await connection.run(
+        'delete from index_set where index_key = $index and name = $name',
+        { index, name },
+      )
+      return result.rowsChanged
+    })
+    this.#dataVersion++
+    return removed
+  }
+
+  /** Stores a version of a user's set of weights, as JSON; null removes the set. */
+  async putWeights(name: string, content: string | null): Promise<void> {
+    await this.writer.transaction((connection) => writeWeights(connection, name, content))
+    this.#dataVersion++
+  }
+
+  /** Leaves a person out of lists of contributors, or lists them again. */
+  async leaveOut(personId: string, isOut: boolean): Promise<void> {
+    await this.writer.transaction((connection) => writeLeftOut(connection, personId, isOut))
+    this.#dataVersion++
+  }
+
+  /** What this database's pseudonyms are made with; it is for nobody to see. */
+  pseudonymSalt(): Promise<string> {
+    return (this.#salt ??= this.writer.transaction(readSalt))
   }
 
   /** By owner and name, in any case; null where it isn't known. */

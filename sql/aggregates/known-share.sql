@@ -23,12 +23,13 @@ answer as (
     series,
     period,
     share as value,
-    (share + 3.841458820694124 / (2 * known)
+    -- Where none or all are hits, the last digit may lie beyond.
+    case when known > 0 then greatest((share + 3.841458820694124 / (2 * known)
       - 1.959963984540054 * sqrt(share * (1 - share) / known + 3.841458820694124 / (4 * known * known)))
-      / (1 + 3.841458820694124 / known) as low,
-    (share + 3.841458820694124 / (2 * known)
+      / (1 + 3.841458820694124 / known), 0) end as low,
+    case when known > 0 then least((share + 3.841458820694124 / (2 * known)
       + 1.959963984540054 * sqrt(share * (1 - share) / known + 3.841458820694124 / (4 * known * known)))
-      / (1 + 3.841458820694124 / known) as high,
+      / (1 + 3.841458820694124 / known), 1) end as high,
     n,
     (n - known)::bigint as n_censored,
     null::double as at_least

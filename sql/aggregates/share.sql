@@ -2,9 +2,13 @@
 columns: [is_hit]
 empty: no_denominator
 ---*/
--- Share of items that are hits, with the 95 % interval of Wilson (1927).
+-- Share of hits among the items, of which a row may stand for several, with the 95 % interval of Wilson (1927).
 tally as (
-  select series, period, count(*)::double as total, (count(*) filter (where is_hit))::double / count(*) as share
+  select
+    series,
+    period,
+    sum(people)::double as total,
+    coalesce(sum(people) filter (where is_hit), 0)::double / sum(people) as share
   from population
   group by series, period
 ),
@@ -13,12 +17,13 @@ answer as (
     series,
     period,
     share as value,
-    (share + 3.841458820694124 / (2 * total)
+    -- Where none or all are hits, the last digit may lie beyond.
+    greatest((share + 3.841458820694124 / (2 * total)
       - 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
-      / (1 + 3.841458820694124 / total) as low,
-    (share + 3.841458820694124 / (2 * total)
+      / (1 + 3.841458820694124 / total), 0) as low,
+    least((share + 3.841458820694124 / (2 * total)
       + 1.959963984540054 * sqrt(share * (1 - share) / total + 3.841458820694124 / (4 * total * total)))
-      / (1 + 3.841458820694124 / total) as high,
+      / (1 + 3.841458820694124 / total), 1) as high,
     total::bigint as n,
     0 as n_censored,
     null::double as at_least

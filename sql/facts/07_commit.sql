@@ -37,7 +37,13 @@ brought as (
   group by merge_commit_oid
 ),
 path as (
-  select oid, bool_or(class = 'docs') as touches_docs, bool_or(class <> 'docs') as touches_code
+  select
+    oid,
+    bool_or(class = 'docs') as touches_docs,
+    bool_or(class <> 'docs') as touches_code,
+    bool_or(class = 'code') as touches_source,
+    bool_or(class = 'tests') as touches_tests,
+    bool_or(class = 'ci') as touches_ci
   from raw.git_path_class
   where repo_id = $repo_id
   group by oid
@@ -79,7 +85,10 @@ select
   coalesce(named.pull_request_id, brought.pull_request_id) as pull_request_id,
   reverted.reverts_oid,
   path.touches_docs,
-  path.touches_code
+  path.touches_code,
+  path.touches_source,
+  path.touches_tests,
+  path.touches_ci
 from named
 left join account on account.account_id = named.account_id
 left join brought on brought.oid = named.oid

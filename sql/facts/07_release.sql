@@ -92,13 +92,37 @@ final as (
       when 'minor' then max(published_at) filter (where level in ('major', 'minor')) over before
       when 'patch' then max(published_at) filter (where level in ('major', 'minor', 'patch')) over before
     end as level_before_at,
+    min(published_at) filter (where level = 'major') over after as next_major_at,
+    min(published_at) filter (where level in ('major', 'minor')) over after as next_minor_at,
+    min(published_at) filter (where level in ('major', 'minor', 'patch')) over after as next_patch_at,
     lag(published_at) over in_time as before_at,
     lead(published_at) over in_time as next_at
   from levelled
   where not is_prerelease
   window
     in_time as (order by published_at, item_id),
-    before as (partition by package order by published_at, item_id rows between unbounded preceding and 1 preceding)
+    before as (partition by package order by published_at, item_id rows between unbounded preceding and 1 preceding),
+    after as (partition by package order by published_at, item_id rows between 1 following and unbounded following)
+),
+-- By version, not by time: a patch of an old line that comes out after the next major version breaks nothing.
+ordered as (
+  select
+    item_id,
+    [major, minor, patch] as version,
+    min([major, minor, patch]) over (
+      partition by package order by published_at, item_id rows between unbounded preceding and 1 preceding
+    ) as lowest_before,
+    min([major, minor, patch]) over (
+      partition by package, major, case when major = 0 then minor end
+      order by published_at, item_id rows between unbounded preceding and 1 preceding
+    ) as lowest_alike_before
+  from final
+  where level in ('major', 'minor', 'patch', 'initial')
+),
+stepped as (
+  select item_id, coalesce(lowest_alike_before > version, true) as is_breaking
+  from ordered
+  where lowest_before <= version
 ),
 patched as (
   select final.item_id, min(later.published_at) as patched_at
@@ -137,9 +161,14 @@ select
   levelled.level,
   final.level_before_at,
   final.next_at,
+  final.next_major_at,
+  final.next_minor_at,
+  final.next_patch_at,
+  stepped.is_breaking,
   patched.patched_at,
   reverted.reverted_at
 from levelled
 left join final on final.item_id = levelled.item_id
+left join stepped on stepped.item_id = levelled.item_id
 left join patched on patched.item_id = levelled.item_id
 left join reverted on reverted.item_id = levelled.item_id

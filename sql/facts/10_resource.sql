@@ -25,6 +25,11 @@ from (
   union all
   select 'milestone' from raw.milestone where repo_id = $repo_id
   union all
+  -- They are read with the lists, and a repository may have none.
+  select 'community_file' from raw.community_file where repo_id = $repo_id
+  union all
+  select 'community_file' from sync_cursor where repo_id = $repo_id and resource = 'list'
+  union all
   select 'reaction' from raw.reaction where repo_id = $repo_id
   union all
   select 'commit' from fact.commit where repo_id = $repo_id

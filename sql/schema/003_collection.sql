@@ -180,7 +180,7 @@ create table raw.git_path_class (
   files integer not null,
   primary key (repo_id, oid, class)
 );
-comment on column raw.git_path_class.class is 'code, tests, docs, build, data';
+comment on column raw.git_path_class.class is 'code, tests, docs, build, ci, data';
 
 create table raw.git_tag (
   repo_id varchar not null,

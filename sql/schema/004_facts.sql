@@ -120,7 +120,10 @@ create table fact.commit (
   pull_request_id varchar,
   reverts_oid varchar,
   touches_docs boolean,
-  touches_code boolean
+  touches_code boolean,
+  touches_source boolean,
+  touches_tests boolean,
+  touches_ci boolean
 );
 comment on table fact.commit is 'Commits of the default branch: as git tells them where it was read, and as GitHub does where not, or not yet';
 comment on column fact.commit.author_id is 'The person; email:… where no account is known';
@@ -128,6 +131,8 @@ comment on column fact.commit.pull_request_id is 'The merged pull request that b
 comment on column fact.commit.is_told is 'GitHub told of it: no pull_request_id then means that none brought it, else that none is known';
 comment on column fact.commit.reverts_oid is 'The commit whose subject its own says to revert: Revert "…"';
 comment on column fact.commit.touches_docs is 'Null where paths weren''t read';
+comment on column fact.commit.touches_code is 'Anything but documentation';
+comment on column fact.commit.touches_source is 'What is neither documentation nor tests, build, CI or data';
 
 create table fact.co_author (
   repo_id varchar not null,
@@ -150,6 +155,10 @@ create table fact.release (
   level varchar not null,
   level_before_at timestamp,
   next_at timestamp,
+  next_major_at timestamp,
+  next_minor_at timestamp,
+  next_patch_at timestamp,
+  is_breaking boolean,
   patched_at timestamp,
   reverted_at timestamp
 );
@@ -159,6 +168,10 @@ comment on column fact.release.published_at is 'A release''s publication (its cr
 comment on column fact.release.level is 'What its version''s form says: major (2.0.0), minor (2.1.0), patch (2.1.3), initial (0.x), calendar (2025.1), prerelease (2.0.0-rc.1), unparsable';
 comment on column fact.release.level_before_at is 'The release before it of at least its level, of the same package';
 comment on column fact.release.next_at is 'The release after it that is no pre-release; null for a pre-release';
+comment on column fact.release.next_major_at is 'The major version after it, of the same package';
+comment on column fact.release.next_minor_at is 'The major or minor version after it, of the same package';
+comment on column fact.release.next_patch_at is 'The major, minor or patch version after it, of the same package';
+comment on column fact.release.is_breaking is 'It begins a new major version, or a new minor one of 0.x: none of the versions of its package that came out before and aren''t above it has the same; null where there are none, and for what has no level';
 comment on column fact.release.patched_at is 'First higher patch version of the same major.minor after it';
 comment on column fact.release.reverted_at is 'First commit after it that reverts one which came out with it';
 
@@ -195,14 +208,49 @@ create table fact.activity_month (
 );
 comment on column fact.activity_month.on_day is 'The first of the month';
 
+create table fact.person_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_day is 'Contributions of each person by day, of all kinds together, up to the last complete sync';
+comment on column fact.person_day.organisation is 'As in fact.activity_day';
+comment on column fact.person_day.contributions is 'All but merged';
+comment on column fact.person_day.merged is 'Own change requests that were merged';
+comment on column fact.person_day.decisions is 'Reviews given and merges made; they are contributions too';
+
+create table fact.person_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_month is 'As fact.person_day, by month';
+comment on column fact.person_month.on_day is 'The first of the month';
+
 create table fact.arrival (
   repo_id varchar not null,
   person_id varchar not null,
   person_kind varchar not null,
   first_on timestamp not null,
+  second_on timestamp,
+  fifth_on timestamp,
+  later_on timestamp,
   is_sure boolean not null
 );
-comment on table fact.arrival is 'The day of each person''s first contribution to a repository';
+comment on table fact.arrival is 'The day of each person''s first contribution to a repository, and when they came back';
+comment on column fact.arrival.second_on is 'Their second day with a contribution';
+comment on column fact.arrival.fifth_on is 'Their fifth day with a contribution';
+comment on column fact.arrival.later_on is 'Their first day with a contribution more than 90 days after the first';
 comment on column fact.arrival.is_sure is 'False where what is known of the repository begins so shortly before that the person may have come earlier';
 
 create table fact.activity_gap (
@@ -239,7 +287,11 @@ create table fact.decision (
   reopened_at timestamp,
   is_reviewed boolean not null,
   is_approved boolean not null,
-  reviewers integer not null
+  reviewers integer not null,
+  closes_issue boolean not null,
+  is_discussed boolean not null,
+  participants integer not null,
+  has_outsider boolean not null
 );
 comment on table fact.decision is 'Every close or merge of a change request. It stands at T when decided_at <= T and it wasn''t reopened by then';
 comment on column fact.decision.started_at is 'From when it was ready for review; the opening where it was decided as a draft';
@@ -248,6 +300,10 @@ comment on column fact.decision.is_by_party is 'Its author decided it, or who ha
 comment on column fact.decision.is_reviewed is 'A person other than the author reviewed it before; a dismissed review is none';
 comment on column fact.decision.is_approved is 'The same with an approval';
 comment on column fact.decision.reviewers is 'How many people other than the author reviewed it before, dismissed or not';
+comment on column fact.decision.closes_issue is 'The change request says which issue it closes, as of the fetch';
+comment on column fact.decision.is_discussed is 'A person other than the author commented on it or reviewed it by then';
+comment on column fact.decision.participants is 'People with a part in it by then: author, commenters, reviewers, who decided; all deleted accounts are one';
+comment on column fact.decision.has_outsider is 'One of them is neither owner, member nor collaborator, as of the fetch';
 
 create table fact.review_cycle (
   item_id varchar not null,
@@ -281,6 +337,68 @@ comment on table fact.revert is 'Merged change requests that were taken back, by
 
 create table fact.first_request (item_id varchar not null, repo_id varchar not null);
 comment on table fact.first_request is 'Each person''s first change request in a repository';
+
+create table fact.label_span (
+  item_id varchar not null,
+  repo_id varchar not null,
+  meaning varchar not null,
+  from_at timestamp not null,
+  to_at timestamp
+);
+comment on table fact.label_span is 'From when to when an item carried a label of a meaning; one row a label, so they may overlap';
+comment on column fact.label_span.meaning is 'bug or good_first_issue, as sql/staging/6_label_meaning.sql tells it by the label''s name';
+comment on column fact.label_span.from_at is '1970-01-01 where no event tells when';
+comment on column fact.label_span.to_at is 'Null while it is there';
+
+create table fact.first_item (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  created_at timestamp not null,
+  first_response_at timestamp,
+  withdrawn_at timestamp
+);
+comment on table fact.first_item is 'The issue or change request with which a person came to a repository; who came with something else, or may have come before, has none';
+
+create table fact.merge (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  merged_at timestamp not null,
+  released_at timestamp
+);
+comment on table fact.merge is 'Merged change requests, with when they came out';
+comment on column fact.merge.released_at is 'The first release of the repository from the merge on that is no pre-release';
+
+create table fact.membership (repo_id varchar not null, person_id varchar not null, known_at timestamp not null);
+comment on table fact.membership is 'People whom the source calls owner, member or collaborator of a repository, as of the fetch';
+comment on column fact.membership.known_at is 'The first of what they did that says so';
+
+create table fact.role_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_day is 'What people did by role in the ecosystem, weighed, by person and day, up to the last complete sync';
+comment on column fact.role_day.producer is 'Points: who makes things. sql/staging/9_act.sql says what is of which role, sql/facts/17_role_day.sql what it weighs';
+comment on column fact.role_day.decomposer is 'Points: who sorts, tidies and explains';
+comment on column fact.role_day.consumer is 'Points: who uses and asks';
+
+create table fact.role_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  producer integer not null,
+  decomposer integer not null,
+  consumer integer not null
+);
+comment on table fact.role_month is 'As fact.role_day, by month';
+comment on column fact.role_month.on_day is 'The first of the month';
 
 comment on table fact.issue is 'One row an issue, with the instants that its metrics ask for';
 comment on table fact.change_request is 'One row a change request, with the instants that its metrics ask for';

@@ -106,35 +106,38 @@ create table contribution_weight (
   weight double not null,
   primary key (weights, kind)
 );
-comment on table contribution_weight is 'Named sets of weights by kind of contribution; a kind that a set lacks counts nothing in it';
-comment on column contribution_weight.weights is 'opendigger: as published for its activity; equal: each counts 1; tiers: our own, basic 1, advanced 2, core 3';
-insert into contribution_weight values
-  ('opendigger', 'comment', 0.5252),
-  ('opendigger', 'issue', 2.2235),
-  ('opendigger', 'change_request', 4.0679),
-  ('opendigger', 'review_comment', 0.7427),
-  ('opendigger', 'merged', 2.0339),
-  ('equal', 'issue', 1),
-  ('equal', 'comment', 1),
-  ('equal', 'change_request', 1),
-  ('equal', 'review', 1),
-  ('equal', 'review_comment', 1),
-  ('equal', 'merged', 1),
-  ('equal', 'merge', 1),
-  ('equal', 'close', 1),
-  ('equal', 'triage', 1),
-  ('equal', 'release', 1),
-  ('equal', 'commit', 1),
-  ('equal', 'discussion', 1),
-  ('equal', 'discussion_comment', 1),
-  ('tiers', 'issue', 1),
-  ('tiers', 'comment', 1),
-  ('tiers', 'change_request', 2),
-  ('tiers', 'review', 2),
-  ('tiers', 'review_comment', 2),
-  ('tiers', 'discussion', 2),
-  ('tiers', 'discussion_comment', 2),
-  ('tiers', 'merge', 3),
-  ('tiers', 'release', 3),
-  ('tiers', 'close', 3),
-  ('tiers', 'triage', 3);
+comment on table contribution_weight is 'The sets of sql/weights by kind of contribution, as metrics read them, filled from the files at each opening; a kind that a set lacks counts nothing in it';
+comment on column contribution_weight.weights is 'The name of the set''s file';
+
+create table contribution_weight_set (
+  name varchar not null,
+  version integer not null,
+  changed_at timestamp not null,
+  content varchar,
+  primary key (name, version)
+);
+comment on table contribution_weight_set is 'The user''s own sets of weights, every version of each';
+comment on column contribution_weight_set.content is 'As JSON what a file of sql/weights says; null: it was removed';
+
+create table left_out (account_id varchar primary key, since timestamp not null);
+comment on table left_out is 'Accounts of people who aren''t to be listed among contributors; what they did still counts in sums';
+
+create table pseudonym_salt (salt varchar not null);
+comment on table pseudonym_salt is 'What pseudonyms are made with: whoever has it can tell whose they are. Never shown nor exported';
+
+create table fact.activity_trait (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  kind varchar not null,
+  is_docs boolean not null,
+  is_small boolean not null,
+  is_self_merged boolean not null,
+  contributions integer not null
+);
+comment on table fact.activity_trait is 'Those of fact.activity_day of which something is known that may change what they weigh';
+comment on column fact.activity_trait.is_docs is 'It touches documentation and nothing else; only where paths were read';
+comment on column fact.activity_trait.is_small is 'A change request of fewer than ten lines; not known of an import without sizes';
+comment on column fact.activity_trait.is_self_merged is 'A change request that its author merged, which nobody else had reviewed; of its opening only where that was in the same month';

@@ -17,10 +17,15 @@ select item_id, repo_id, item_kind, author_kind, stage, waiting_on, from_at, to_
 union all
 select item_id, repo_id, 'change_request', author_kind, 'release', 'maintainers', from_at, to_at from fact.release_wait;
 create or replace view first_request as from fact.first_request;
+create or replace view first_item as from fact.first_item;
+create or replace view label_span as from fact.label_span;
+create or replace view merge as from fact.merge;
+create or replace view membership as from fact.membership;
 create or replace view activity_day as from fact.activity_day;
+create or replace view person_day as from fact.person_day;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
 create or replace view opening as
-select repo_id, item_id, created_at from fact.issue
+select repo_id, item_id, 'issue' as item_kind, author_id, created_at from fact.issue
 union all
-select repo_id, item_id, created_at from fact.change_request;
+select repo_id, item_id, 'change_request', author_id, created_at from fact.change_request;

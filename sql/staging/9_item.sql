@@ -28,6 +28,17 @@ select package.item_id, package.repo_id, null, package.package, repository.url, 
 from package
 join raw.repository as repository on repository.id = package.repo_id
 union all
+select community_check.item_id, community_check.repo_id, null, replace(community_check.kind, '_', ' '),
+  -- What an owner gives to all of theirs is known by its address.
+  case
+    when community_check.path is null then repository.url
+    when starts_with(community_check.path, 'https://') then community_check.path
+    else repository.url || '/blob/HEAD/' || community_check.path
+  end,
+  null, null
+from community_check
+join raw.repository as repository on repository.id = community_check.repo_id
+union all
 select id, id, null, owner || '/' || name, url, null, created_at from raw.repository
 union all
 select person_id, null, null, coalesce(name, login),

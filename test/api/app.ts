@@ -2,6 +2,7 @@
 import { createApp } from '../../server/app.ts'
 import { loadCatalogue, type Catalogue } from '../../server/metrics/catalogue.ts'
 import type { Store } from '../../server/store/open.ts'
+import { loadIndices } from '../../server/indices/load.ts'
 import { createLog } from '../../server/log.ts'
 import { sharedStore } from '../metrics/sample-store.ts'
 
@@ -15,7 +16,8 @@ export interface TestApp {
 export async function testApp(items = 600): Promise<TestApp> {
   const store = await sharedStore({ seed: 7, items })
   const catalogue = await loadCatalogue()
-  const app = createApp({ store, catalogue, log: createLog('silent') })
+  const indices = await loadIndices(catalogue)
+  const app = createApp({ store, catalogue, indices, log: createLog('silent') })
   const request = async (input: string | Request, init?: RequestInit): Promise<Response> =>
     app.request(input, init)
   return { store, catalogue, request, get: (path, headers = {}) => request(path, { headers }) }

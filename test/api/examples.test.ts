@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../server/app.ts'
 import { createLog } from '../../server/log.ts'
+import { loadIndices } from '../../server/indices/load.ts'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { LiveSync } from '../../server/sync/live.ts'
@@ -78,9 +79,11 @@ beforeAll(async () => {
     checkToken: async () => undefined,
   })
   const guard = { host: '127.0.0.1' }
+  const catalogue = await loadCatalogue()
   app = createApp({
     store,
-    catalogue: await loadCatalogue(),
+    catalogue,
+    indices: await loadIndices(catalogue),
     log: createLog('silent'),
     sync: { live, runner, guard },
     limit: { perMinute: 10_000 },
@@ -254,4 +257,5 @@ describe('the examples of the OpenAPI document', () => {
 })
 
 /** One thing with its parts, a text, or a stream. */
-const isNoTable = (path: string): boolean => /\/(health|definition|sql|events)$/.test(path)
+const isNoTable = (path: string): boolean =>
+  /\/(health|definition|sql|events|weights\/\{name\}|\{file\})$/.test(path)

@@ -47,6 +47,7 @@ describe('the environment', () => {
     ['GITHUB_API_URL', 'https://secret@host/api/v3'],
     ['GITHUB_API_URL', 'https://host/api/v3?access_token=secret'],
     ['GITHUB_API_URL', 'https://host/api/v3#secret'],
+    ['LICHEN_PRIVACY', 'secret'],
     ['LOG_LEVEL', 'loud'],
   ])('refuses %s=%s by its name, without its value', (name, text) => {
     let error: unknown

@@ -71,6 +71,26 @@ it('known-share: of those of which it is known, the others counted', async () =>
   }
 })
 
+it('census-share: of those of which it is known, uncertain only by what is not', async () => {
+  const populations = sample(fc.record({ is_hit: fc.constantFrom(true, false, null) }))
+  populations.push([{ is_hit: null }], [{ is_hit: true }], [{ is_hit: false }, { is_hit: null }])
+  const found = await answers('census-share', '"is_hit":"BOOLEAN"', populations)
+  expect(found.length).toBe(populations.length)
+  for (const [index, rows] of populations.entries()) {
+    const judged = rows.filter((each) => each.is_hit !== null)
+    const hits = rows.filter((each) => each.is_hit === true)
+    const unknown = rows.length - judged.length
+    const isBounded = judged.length > 0 && unknown > 0
+    expect(found[index]).toMatchObject({
+      value: judged.length === 0 ? null : hits.length / judged.length,
+      low: isBounded ? hits.length / rows.length : null,
+      high: isBounded ? (hits.length + unknown) / rows.length : null,
+      n: rows.length,
+      n_censored: unknown,
+    })
+  }
+})
+
 it.each([
   ['known-sum', (values: number[]) => sum(values)],
   ['watched-mean', (values: number[]) => sum(values) / values.length],

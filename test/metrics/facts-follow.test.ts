@@ -19,6 +19,8 @@ const tables = [
   'stage_span',
   'decided_wait',
   'release_wait',
+  'first_item',
+  'label_span',
 ]
 
 const world: CaseWorld = {
@@ -52,6 +54,9 @@ const world: CaseWorld = {
       by: 'ann',
       acts: [
         ['commented', 'bob', 4],
+        ['labeled', 'bob', 4, 'bug'],
+        ['unlabeled', 'bob', 5, 'bug'],
+        ['carries', null, null, 'kind/bug'],
         ['locked', 'bob', 5, 'too_heated'],
         ['closed', 'bob', 6],
       ],
@@ -121,6 +126,7 @@ it.each([
   expect(facts['first_request']).toHaveLength(2)
   expect(facts['decision']).toHaveLength(6)
   expect(facts['conflict']).toHaveLength(3)
+  expect(facts['label_span']).toHaveLength(2)
 
   const whole = await temporaryStore()
   await arrive(whole, batch, 62)

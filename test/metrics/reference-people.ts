@@ -63,14 +63,17 @@ function concentration(amounts: number[]): number | null {
   return whole === 0 ? null : sum(amounts.map((amount) => (amount / whole) ** 2))
 }
 
-export const diversity = (rows: Holding[]): Result =>
-  bounded(rows, (amounts) => {
-    const found = concentration(amounts)
-    return found === null ? null : 1 - found
-  })
+function spread(amounts: number[]): number | null {
+  const found = concentration(amounts)
+  return found === null ? null : 1 - found
+}
+
+export const diversity = (rows: Holding[]): Result => bounded(rows, spread)
 
 export const herfindahl = (rows: Holding[]): Result =>
   census(concentration(rows.map((row) => row.amount)))
+
+export const simpson = (rows: Holding[]): Result => census(spread(rows.map((row) => row.amount)))
 
 export const organisationCount = (rows: Holding[]): Result =>
   bounded(rows, (amounts) => (amounts.length === 0 ? null : amounts.length))

@@ -5,6 +5,7 @@ import type {
   ClosingReferenceRow,
   CommentRow,
   CommitRow,
+  CommunityFileRow,
   DiscussionCommentRow,
   DiscussionRow,
   EventRow,
@@ -50,6 +51,8 @@ export interface CaseItem {
   title?: string
   merge_commit?: string
   reactions?: Record<string, number>
+  /** Lines added and deleted, and files, of a request; default one line of one file. */
+  size?: [number, number, number]
   /** A close that no event tells of, as of old items. */
   closed_at?: Day
   acts?: Act[]
@@ -119,6 +122,8 @@ export interface CaseWorld {
   milestones?: { at: Day; due?: Day; closed?: Day; in?: string }[]
   dependencies?: { in?: string; package: string; used?: Day; latest?: Day; indirect?: boolean }[]
   packages?: { in?: string; package: string; dependents?: number }[]
+  /** Files for the community; path: default the kind. */
+  files?: { in?: string; kind: CommunityFileRow['kind']; path?: string }[]
   /** Shortest and longest gap in days of releases of a level, instead of those that ship. */
   norms?: Record<string, [number | null, number | null]>
   /** Source: default hand. */
@@ -175,6 +180,7 @@ export function batchesOf(world: CaseWorld): Batch[] {
       ...(world.milestones ?? []),
       ...(world.dependencies ?? []),
       ...(world.packages ?? []),
+      ...(world.files ?? []),
     ].map((item) => item.in ?? 'a'),
   )
   if (letters.size === 0) letters.add('a')
@@ -299,9 +305,9 @@ function batchOf(world: CaseWorld, letter: string): Batch {
         merged_by_id,
         merge_commit_oid: item.merge_commit ?? null,
         base_branch: 'main',
-        additions: 1,
-        deletions: 0,
-        changed_files: 1,
+        additions: item.size?.[0] ?? 1,
+        deletions: item.size?.[1] ?? 0,
+        changed_files: item.size?.[2] ?? 1,
       }
       rows.pull_request.push(request)
     }
@@ -479,6 +485,9 @@ function elsewhere(
     discussion,
     discussion_comment,
     milestone,
+    community_file: (world.files ?? [])
+      .filter(here)
+      .map(({ kind, path = kind }): CommunityFileRow => ({ repo_id, kind, path })),
   }
 }
 

@@ -5,7 +5,7 @@ import { loadAggregates } from '../../server/metrics/catalogue.ts'
 import type { Tally } from './tally.ts'
 import type { Target } from './targets.ts'
 
-const files = ['aggregates', 'aggregates-known', 'aggregates-people'].map(
+const files = ['aggregates', 'aggregates-amounts', 'aggregates-known', 'aggregates-people'].map(
   (name) => `test/metrics/${name}.test.ts`,
 )
 

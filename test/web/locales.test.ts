@@ -8,6 +8,11 @@ import { packageRoot } from '../../server/root.ts'
 import { reasons, sources as metricSources, units } from '../../server/routes/schemas.ts'
 import { CoveragePeriod, resources, Run } from '../../server/routes/status-schemas.ts'
 import { SyncProgress } from '../../server/sync/progress.ts'
+import { rankParts } from '../../server/contributors/rank.ts'
+import { groupings } from '../../server/contributors/read.ts'
+import { contributionKinds } from '../../server/contributors/weight-set.ts'
+import { sorts } from '../../server/routes/contributor-schemas.ts'
+import { groupNames, kindGroups } from '../../web/kinds.ts'
 import { comparisons } from '../../web/published.ts'
 import { Search } from '../../web/search.ts'
 
@@ -64,6 +69,11 @@ it('every text that is put together from data exists', async () => {
     ['sync.state', SyncProgress.shape.state.options],
     ['coverage.state', CoveragePeriod.shape.state.options],
     ['coverage.key', CoveragePeriod.shape.state.options],
+    ['people.kind', contributionKinds],
+    ['people.kinds', groupNames],
+    ['people', rankParts],
+    ['people', groupings.map((group) => `group_${group}`)],
+    ['people', sorts.map((sort) => `order_${sort}`)],
   ]
   for (const [group, keys] of named) {
     for (const key of keys) expect(english.has(`${group}.${key}`), `${group}.${key}`).toBe(true)
@@ -93,6 +103,10 @@ it('every text that is put together from data exists', async () => {
     expect(english.has(`noun.${metric.noun}_other`), metric.noun).toBe(true)
     expect(english.has(`aggregateName.${metric.aggregate}`), metric.aggregate).toBe(true)
   }
+})
+
+it('every kind of contribution has its place in the bar', () => {
+  expect(Object.values(kindGroups).flat().toSorted()).toEqual([...contributionKinds].toSorted())
 })
 
 it('every class of error has a word, an advice, and a row in the README', () => {

@@ -78,10 +78,13 @@ export function Controls({
   dates,
   each = false,
   trailing,
+  isRangeOnly = false,
 }: {
   dates: { from: string; to: string } | null
   each?: boolean
   trailing?: string | null
+  /** The page has neither steps nor a choice of whose. */
+  isRangeOnly?: boolean
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
@@ -133,23 +136,27 @@ export function Controls({
           />
         </span>
       )}
-      <Choice
-        label={t('grain.label')}
-        lead={t('grain.by')}
-        value={view.grain}
-        onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
-        options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
-      />
+      {!isRangeOnly && (
+        <Choice
+          label={t('grain.label')}
+          lead={t('grain.by')}
+          value={view.grain}
+          onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
+          options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
+        />
+      )}
       {trailing !== undefined && <LookBack trailing={trailing} />}
-      <Choice
-        label={t('actors.label')}
-        value={each ? view.actors : oneKind(view.actors)}
-        onChange={(actors) => change({ actors, period: undefined })}
-        options={(each ? [...whose, { value: 'each' as const }] : whose).map((option) => ({
-          ...option,
-          text: t(`actors.${option.value}`),
-        }))}
-      />
+      {!isRangeOnly && (
+        <Choice
+          label={t('actors.label')}
+          value={each ? view.actors : oneKind(view.actors)}
+          onChange={(actors) => change({ actors, period: undefined })}
+          options={(each ? [...whose, { value: 'each' as const }] : whose).map((option) => ({
+            ...option,
+            text: t(`actors.${option.value}`),
+          }))}
+        />
+      )}
       {dates !== null && until !== null && (
         <span className="dates">
           {t('range.dates', {
@@ -157,7 +164,7 @@ export function Controls({
             to: showDay(until, i18n.language),
           })}{' '}
           {/* Before all of it, there is nothing. */}
-          {view.range !== 'all' && <>· {t('range.against')}</>}
+          {!isRangeOnly && view.range !== 'all' && <>· {t('range.against')}</>}
         </span>
       )}
     </div>

@@ -74,6 +74,9 @@ export function Layout() {
           <Link to="/bottlenecks" search={search}>
             {t('nav.bottlenecks')}
           </Link>
+          <Link to="/people" search={search}>
+            {t('nav.people')}
+          </Link>
           <Link to="/catalogue" search={search}>
             {t('nav.catalogue')}
           </Link>

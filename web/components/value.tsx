@@ -12,6 +12,7 @@ export const fewest = 5
 export const isExact = ({ noun, unit }: Metric): boolean =>
   unit === 'count' ||
   noun === 'repository' ||
+  noun === 'check' ||
   (unit === 'number' && ['contributor', 'credit'].includes(noun))
 
 export const isFew = (point: Point, metric: Metric): boolean =>

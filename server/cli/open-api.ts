@@ -1,19 +1,20 @@
-/** How `lichen actors` asks: always through the API, of the server that has the database open or of one made for it. */
+/** How commands ask that only the API answers: of the server that has the database open, or of one made for it. */
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import type { z } from 'zod'
 import { openOrFind } from '../address.ts'
 import { createApp } from '../app.ts'
 import { AppError, type Status } from '../errors.ts'
+import { loadIndices } from '../indices/load.ts'
 import { loadCatalogue } from '../metrics/catalogue.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
 import { settingsOf } from './options.ts'
 
-export interface ActorsApi {
+export interface Api {
   /** @throws AppError as the API refuses */
   get: <Schema extends z.ZodType>(path: string, schema: Schema) => Promise<z.infer<Schema>>
   send: <Schema extends z.ZodType>(
-    method: 'PUT' | 'POST',
+    method: 'PUT' | 'POST' | 'DELETE',
     path: string,
     body: unknown,
     schema: Schema,
@@ -37,10 +38,10 @@ async function refusal(response: Response): Promise<AppError> {
   )
 }
 
-function apiOver(fetch: Fetch, secret: string): ActorsApi {
+function apiOver(fetch: Fetch, secret: string): Api {
   const ask = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = { authorization: `Bearer ${secret}`, 'content-type': 'application/json' }
-    const response = await fetch(`/api/v1/actors${path}`, { ...init, headers })
+    const response = await fetch(`/api/v1${path}`, { ...init, headers })
     if (!response.ok) throw await refusal(response)
     return response
   }
@@ -53,10 +54,10 @@ function apiOver(fetch: Fetch, secret: string): ActorsApi {
 }
 
 /** @throws AppError `no-database`, and as `openOrFind` */
-export async function openActors(options: {
+export async function openApi(options: {
   db?: string
-}): Promise<{ api: ActorsApi; close: () => Promise<void> }> {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
+}): Promise<{ api: Api; close: () => Promise<void> }> {
+  const { LICHEN_DB: db, LICHEN_PRIVACY, store: storeOptions } = settingsOf(options)
   if (!existsSync(db)) {
     throw new AppError(
       'no-database',
@@ -71,7 +72,14 @@ export async function openActors(options: {
     return { api: apiOver(remote, server.secret), close: async () => undefined }
   }
   const secret = randomBytes(32).toString('hex')
-  const app = createApp({ store, catalogue: await loadCatalogue(), secret })
+  const catalogue = await loadCatalogue()
+  const app = createApp({
+    store,
+    catalogue,
+    indices: await loadIndices(catalogue),
+    secret,
+    privacy: LICHEN_PRIVACY,
+  })
   const local: Fetch = async (path, init) => app.request(path, init)
   return { api: apiOver(local, secret), close: () => store.close() }
 }

@@ -1,0 +1,195 @@
+/** `lichen contributors`: what contributions weigh, who isn't to be listed, and the sets of weights. */
+import { readFile } from 'node:fs/promises'
+import { Command, Option } from 'commander'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { groupings, type Grouping } from '../contributors/read.ts'
+import { WeightSet } from '../contributors/weight-set.ts'
+import { AppError } from '../errors.ts'
+import {
+  ContributorAnswer,
+  ContributorsAnswer,
+  LeftOutAnswer,
+  sorts,
+  StoredWeights,
+  WeightsAnswer,
+} from '../routes/contributor-schemas.ts'
+import { contributorsText, contributorText, weightsText } from './contributors-text.ts'
+import { report } from './failure.ts'
+import { openApi, type Api } from './open-api.ts'
+import { dbOption, whole } from './options.ts'
+
+interface Shared {
+  db?: string
+  format: 'table' | 'json' | 'csv'
+}
+interface Asked extends Shared {
+  scope: string
+  from?: string
+  to?: string
+  weights?: string
+  privacy?: string
+  by?: Grouping
+  sort?: string
+  limit?: number
+}
+
+async function using(options: Shared, work: (api: Api) => Promise<string>): Promise<void> {
+  try {
+    const { api, close } = await openApi(options)
+    try {
+      process.stdout.write(await work(api))
+    } finally {
+      await close()
+    }
+  } catch (error) {
+    report(error, options.format === 'json')
+  }
+}
+
+function queryOf(options: Asked, names: readonly (keyof Asked)[]): URLSearchParams {
+  return new URLSearchParams(
+    names.flatMap((name) => (options[name] === undefined ? [] : [[name, String(options[name])]])),
+  )
+}
+
+const json = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`
+
+const reading =
+  <Schema extends z.ZodType>(
+    path: string,
+    schema: Schema,
+    text: (answer: z.infer<Schema>) => string,
+    names: readonly (keyof Asked)[],
+  ) =>
+  (options: Asked): Promise<void> =>
+    using(options, async (api) => {
+      const query = queryOf(options, names)
+      if (options.format === 'csv') return api.text(`${path}?${query}&format=csv`)
+      const answer = await api.get(`${path}?${query}`, schema)
+      return options.format === 'json' ? json(answer) : text(answer)
+    })
+
+const asked = ['scope', 'from', 'to', 'weights', 'privacy'] as const
+
+function listing(person: string | undefined, options: Asked): Promise<void> {
+  if (person === undefined) {
+    const names = [...asked, 'by', 'sort', 'limit'] as const
+    return reading('/contributors', ContributorsAnswer, contributorsText, names)(options)
+  }
+  const path = `/contributors/${encodeURIComponent(person)}`
+  return reading(path, ContributorAnswer, contributorText, asked)(options)
+}
+
+const leavingOut =
+  (method: 'PUT' | 'DELETE', text: string) =>
+  (person: string, options: Shared): Promise<void> =>
+    using(options, async (api) => {
+      const path = `/contributors/${encodeURIComponent(person)}/left-out`
+      const answer = await api.send(method, path, {}, LeftOutAnswer)
+      return options.format === 'json' ? json(answer) : `${person} ${text}\n`
+    })
+
+/** @throws AppError `no-file`, `bad-weights` */
+async function setFrom(path: string): Promise<WeightSet> {
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new AppError('no-file', `${path} can't be read.`, 'Check the path.', 404)
+  })
+  const hint = 'It says title, source and kinds; lichen contributors weights shows sets.'
+  let said: unknown
+  try {
+    said = parse(text)
+  } catch (error) {
+    throw new AppError('bad-weights', `${path} is no YAML.`, hint, 400, { cause: error })
+  }
+  const parsed = WeightSet.safeParse(said)
+  if (parsed.success) return parsed.data
+  const issue = parsed.error.issues[0]
+  const at = issue?.path.join('.') ?? ''
+  const where = at === '' ? '' : ` at ${at}`
+  throw new AppError('bad-weights', `${path}${where}: ${issue?.message ?? ''}.`, hint, 400)
+}
+
+async function storeSet(name: string, path: string, options: Shared): Promise<void> {
+  await using(options, async (api) => {
+    const set = await setFrom(path)
+    const stored = await api.send('PUT', `/weights/${encodeURIComponent(name)}`, set, StoredWeights)
+    return options.format === 'json'
+      ? json(stored)
+      : `The weights ${stored.name} are stored as version ${stored.version}.\n`
+  })
+}
+
+const removeSet = (name: string, options: Shared): Promise<void> =>
+  using(options, async (api) => {
+    const path = `/weights/${encodeURIComponent(name)}`
+    const answer = await api.send('DELETE', path, {}, z.object({ removed: z.literal(1) }))
+    return options.format === 'json' ? json(answer) : `The weights ${name} are removed.\n`
+  })
+
+const formats = (choices: string[]): Option =>
+  new Option('--format <format>', 'how to print').choices(choices).default('table')
+
+const writer = (name: string, description: string): Command =>
+  new Command(name)
+    .description(description)
+    .addOption(formats(['table', 'json']))
+    .addOption(dbOption())
+
+function weightsCommand(): Command {
+  return new Command('weights')
+    .description('the sets of weights; those that ship stay as they are')
+    .addCommand(
+      new Command('list')
+        .description('all sets')
+        .addOption(formats(['table', 'json', 'csv']))
+        .addOption(dbOption())
+        .action(reading('/weights', WeightsAnswer, weightsText, [])),
+    )
+    .addCommand(
+      writer('set', 'store a set of your own, as a new version where there is one of that name')
+        .argument('<name>')
+        .argument('<file>', 'YAML, as those of sql/weights')
+        .action(storeSet),
+    )
+    .addCommand(writer('remove', 'remove a set of your own').argument('<name>').action(removeSet))
+}
+
+export const contributorsCommand = (): Command =>
+  new Command('contributors')
+    .description('what the contributions to a scope weigh: by person, organisation or repository')
+    .addCommand(
+      new Command('list')
+        .description('alphabetical, unless an order is asked for; with a login, one person')
+        .argument('[person]', 'a login or a pseudonym')
+        .requiredOption('--scope <scope>', 'as for lichen metrics')
+        .option('--from <date>', 'first day; default: twelve months back from the data')
+        .option('--to <date>', 'the day after the last')
+        .option('--weights <name>', 'a set of weights, or name@version; default: opendigger')
+        .addOption(new Option('--by <group>', 'whose').choices(groupings))
+        .addOption(
+          new Option('--sort <order>', 'name, points, or the rank in three parts').choices(sorts),
+        )
+        .addOption(
+          new Option('--privacy <way>', 'pseudonymous: nobody by name (LICHEN_PRIVACY)').choices([
+            'open',
+            'pseudonymous',
+          ]),
+        )
+        .option('--limit <rows>', 'how many at most', whole(1, 1000))
+        .addOption(formats(['table', 'json', 'csv']))
+        .addOption(dbOption())
+        .action(listing),
+      { isDefault: true },
+    )
+    .addCommand(
+      writer('leave-out', 'list a person nowhere any more; sums and places stay as they are')
+        .argument('<person>', 'a login, an address or a pseudonym')
+        .action(leavingOut('PUT', 'is not listed any more; they still count in sums.')),
+    )
+    .addCommand(
+      writer('list-again', 'take that back')
+        .argument('<person>')
+        .action(leavingOut('DELETE', 'is listed again.')),
+    )
+    .addCommand(weightsCommand())

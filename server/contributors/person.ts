@@ -1,0 +1,86 @@
+/** One contributor of a scope: what they did, by kind, month and repository, and what that is called. */
+import type { z } from 'zod'
+import { AppError } from '../errors.ts'
+import type { ContributorAnswer } from '../routes/contributor-schemas.ts'
+import type { Store } from '../store/open.ts'
+import { instant } from '../store/values.ts'
+import { kindsOf, sumsOf } from './list.ts'
+import type { Privacy } from './pseudonym.ts'
+import { frameOf, readContributions, readPeople } from './read.ts'
+import { weightsOf } from './sets.ts'
+import { readShown } from './shown.ts'
+import { byMonth, levelsOf, rounded, valuesBy } from './value.ts'
+
+export interface ContributorQuestion {
+  /** As `id` of a list. */
+  person: string
+  scope: string
+  from?: string | undefined
+  to?: string | undefined
+  weights?: string | undefined
+  privacy: Privacy
+}
+
+/** Who asked to be left out is as unknown as who was never there. */
+const unknown = (person: string): AppError =>
+  new AppError(
+    'unknown-contributor',
+    `Nobody called "${person}" contributed there in that time, or is listed.`,
+    'GET /api/v1/contributors for the same scope lists who did; their id is what to ask by.',
+    404,
+  )
+
+/** @throws AppError as `frameOf` and `weightsOf` say; `unknown-contributor` (404) */
+export async function readContributor(
+  store: Store,
+  question: ContributorQuestion,
+): Promise<z.infer<typeof ContributorAnswer>> {
+  const { person, privacy } = question
+  const [frame, set] = await Promise.all([
+    frameOf(store, question),
+    weightsOf(store, question.weights),
+  ])
+  const [people, shownOf] = await Promise.all([readPeople(store, frame), readShown(store, privacy)])
+  const isAsked = (id: string): boolean => id.toLowerCase() === person.toLowerCase()
+  const known = [...people.values()].find((each) => isAsked(shownOf(each).id))
+  if (known === undefined || known.is_left_out) throw unknown(person)
+  const months = byMonth(await readContributions(store, frame, 'repository'))
+  const isTheirs = (each: { person: string }): boolean => each.person === known.person_id
+  // The cap is made from everybody's months, so that they all have to be there.
+  const partsBy = (key: (each: { group: string; month: string }) => string) => {
+    const found = valuesBy(months, set, (each) => (isTheirs(each) ? `of ${key(each)}` : '')).values
+    found.delete('')
+    return Array.from(found, ([name, value]) => ({ name: name.slice(3), value }))
+  }
+  const whole = partsBy(() => '')[0]?.value
+  if (whole === undefined) throw unknown(person)
+  const names = new Map(frame.scope.repositories.map(({ name, repo_id }) => [repo_id, name]))
+  const sums = sumsOf(whole)
+  const { level, next } = levelsOf(sums.value, set)
+  return {
+    scope: frame.scope.scope,
+    as_of: frame.as_of,
+    window: { from: instant(frame.from), to: instant(frame.to) },
+    weights: { name: set.name, version: set.version },
+    privacy,
+    ...shownOf(known),
+    ...sums,
+    months: partsBy(({ month }) => month)
+      .map(({ name, value }) => ({
+        month: name,
+        contributions: value.contributions,
+        value: rounded(value.value),
+      }))
+      .toSorted((one, other) => (one.month < other.month ? -1 : 1)),
+    kinds: kindsOf(whole, set),
+    repositories: partsBy(({ group }) => group)
+      .map(({ name, value }) => ({
+        repo: names.get(name) ?? name,
+        contributions: value.contributions,
+        value: rounded(value.value),
+      }))
+      .toSorted((one, other) => other.value - one.value || (one.repo < other.repo ? -1 : 1)),
+    level,
+    next_level: next,
+  }
+}

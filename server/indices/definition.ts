@@ -1,0 +1,207 @@
+/** What an index is: dimensions, their indicators with two anchors each, weights and bands; read from sql/indices. */
+import { z } from 'zod'
+
+export const scales = ['linear', 'log'] as const
+/** `none`: a profile, whose dimensions stand side by side without a sum. */
+export const aggregations = ['arithmetic', 'geometric', 'none'] as const
+/**
+ * What an indicator's value speaks of: the twelve months up to the end of the index's period, the last whole quarter in
+ * it, or the state at the last sync, for what has no history.
+ */
+export const spans = ['12 months', 'quarter', 'now'] as const
+
+const Key = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case words joined by "-"')
+const Text = z.string().min(1)
+const Weight = z.number().min(0, 'a weight is 0 or more').max(1000)
+
+const Anchor = z.strictObject({
+  at: z.number(),
+  source: Text,
+})
+
+/** Multiplied into the metric's own unit, so that anchors read as people say them. */
+const anchorUnits = { day: 86_400, hour: 3600 } as const
+
+const Common = {
+  key: Key,
+  title: Text,
+  'title_zh-CN': Text,
+  weight: Weight.default(1),
+}
+
+const Measured = z.strictObject({
+  ...Common,
+  metric: Text,
+  span: z.enum(spans).default('12 months'),
+  scale: z.enum(scales).default('linear'),
+  anchor_unit: z.enum(['day', 'hour']).optional(),
+  /** Maps to 0. */
+  worst: Anchor,
+  /** Maps to 1. */
+  best: Anchor,
+  note: Text.optional(),
+})
+
+/** What no collector brings yet. It is part of the index all the same, so that nobody takes the rest for the whole. */
+const Unmeasured = z.strictObject({
+  ...Common,
+  needs: Text.describe('what would bring it, in words'),
+  'needs_zh-CN': Text,
+})
+
+const Dimension = z.strictObject({
+  ...Common,
+  indicators: z.array(z.union([Measured, Unmeasured])).min(1),
+})
+
+const Band = z.strictObject({
+  from: z.number().min(0).max(1),
+  key: Key,
+  title: Text,
+  'title_zh-CN': Text,
+})
+
+export const IndexText = z
+  .strictObject({
+    title: Text,
+    'title_zh-CN': Text,
+    question: Text,
+    definition: Text,
+    bias: Text,
+    standard: Text,
+    aggregation: z.enum(aggregations),
+    bands: z.array(Band).min(2),
+    dimensions: z.array(Dimension).min(2),
+  })
+  .superRefine((index, context) => {
+    const complain = (path: (string | number)[], message: string): void =>
+      context.addIssue({ code: 'custom', path, message })
+    const keys = index.dimensions.flatMap(({ indicators, key }) => [
+      key,
+      ...indicators.map((each) => each.key),
+    ])
+    for (const key of new Set(keys)) {
+      if (keys.filter((each) => each === key).length > 1) {
+        complain(['dimensions'], `the key "${key}" is there twice`)
+      }
+    }
+    const isNothing = (parts: { weight: number }[]): boolean =>
+      parts.every((each) => each.weight === 0)
+    if (isNothing(index.dimensions)) complain(['dimensions'], 'all weights are 0')
+    for (const [place, { indicators }] of index.dimensions.entries()) {
+      if (isNothing(indicators)) complain(['dimensions', place], 'all weights are 0')
+    }
+    if (index.bands[0]?.from !== 0) complain(['bands', 0, 'from'], 'the first band begins at 0')
+    for (const [place, { from }] of index.bands.entries()) {
+      if (place > 0 && from <= (index.bands[place - 1]?.from ?? 0)) {
+        complain(['bands', place, 'from'], 'each band begins above the one before')
+      }
+    }
+    for (const [place, { indicators }] of index.dimensions.entries()) {
+      for (const [inner, each] of indicators.entries()) {
+        if (!('metric' in each)) continue
+        const path = ['dimensions', place, 'indicators', inner]
+        if (each.worst.at === each.best.at) complain(path, 'the two anchors are the same')
+        if (each.scale === 'log' && Math.min(each.worst.at, each.best.at) < 0) {
+          complain(path, 'a logarithmic scale needs anchors of at least 0')
+        }
+      }
+    }
+  })
+
+export type IndexTextOf = z.infer<typeof IndexText>
+export type Aggregation = (typeof aggregations)[number]
+
+/** How a value becomes 0…1. In the metric's own unit: seconds for durations. */
+export interface Anchors {
+  worst: number
+  best: number
+  scale: (typeof scales)[number]
+}
+
+export interface Indicator {
+  key: string
+  title: Record<string, string>
+  weight: number
+  /** Null: nothing brings it yet. */
+  metric: string | null
+  needs: Record<string, string> | null
+  span: (typeof spans)[number]
+  anchors: Anchors | null
+  sources: { worst: string; best: string } | null
+  note: string | null
+}
+
+export interface Dimension {
+  key: string
+  title: Record<string, string>
+  weight: number
+  indicators: Indicator[]
+}
+
+export interface Band {
+  from: number
+  key: string
+  title: Record<string, string>
+}
+
+export interface IndexDefinition {
+  key: string
+  title: Record<string, string>
+  question: string
+  definition: string
+  bias: string
+  standard: string
+  aggregation: Aggregation
+  bands: Band[]
+  dimensions: Dimension[]
+}
+
+const titles = (given: { title: string; 'title_zh-CN': string }): Record<string, string> => ({
+  en: given.title,
+  'zh-CN': given['title_zh-CN'],
+})
+
+/** A file's contents as the computation takes them: anchors in the metric's unit. */
+export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
+  return {
+    key,
+    title: titles(text),
+    question: text.question,
+    definition: text.definition,
+    bias: text.bias,
+    standard: text.standard,
+    aggregation: text.aggregation,
+    bands: text.bands.map((band) => ({ from: band.from, key: band.key, title: titles(band) })),
+    dimensions: text.dimensions.map((dimension) => ({
+      key: dimension.key,
+      title: titles(dimension),
+      weight: dimension.weight,
+      indicators: dimension.indicators.map((each) => {
+        const common = { key: each.key, title: titles(each), weight: each.weight }
+        if (!('metric' in each)) {
+          const needs = { en: each.needs, 'zh-CN': each['needs_zh-CN'] }
+          return {
+            ...common,
+            metric: null,
+            needs,
+            span: spans[0],
+            anchors: null,
+            sources: null,
+            note: null,
+          }
+        }
+        const unit = each.anchor_unit === undefined ? 1 : anchorUnits[each.anchor_unit]
+        return {
+          ...common,
+          metric: each.metric,
+          needs: null,
+          span: each.span,
+          anchors: { worst: each.worst.at * unit, best: each.best.at * unit, scale: each.scale },
+          sources: { worst: each.worst.source, best: each.best.source },
+          note: each.note ?? null,
+        }
+      }),
+    })),
+  }
+}

@@ -1,0 +1,60 @@
+/*---
+title: Weeks of backlog
+title_zh-CN: 积压消化时长
+question: How long would it take to close what is open, at the recent pace?
+family: throughput
+aggregate: backlog-weeks
+unit: duration
+better: lower
+target: null
+noun: event
+sources: [issue, event]
+definition: >-
+  Issues that are open at the end of the period (or at the last sync) over the median number of issues closed a week in
+  the 13 spans of seven days before. The median, so that one sweep doesn't set the pace. Closes and reopenings are
+  replayed: closed is what was closed in that time and is closed at the end of it, once, whoever closed it and for
+  whatever reason. By who opened the issues. Where in seven or more of the weeks nothing was closed there is no pace and
+  no value.
+bias: >-
+  Takes for granted that nothing new comes in, and that what is old is closed as readily as what is new. Closing unread
+  counts as pace.
+standard: Own definition, beside the backlog management index (Kan)
+---*/
+with edge as (
+  select scope.series, scope.repo_id, scope.as_of, period.start_at, period.end_at, least(period.end_at, scope.as_of) as until
+  from scope
+  join period on period.start_at <= scope.as_of
+)
+select
+  edge.series,
+  edge.start_at as period,
+  span.item_id,
+  'open' as outcome,
+  seconds_between(span.created_at, edge.until) as seconds,
+  'open' as part,
+  null::integer as week
+from open_span as span
+join edge on edge.repo_id = span.repo_id
+where span.item_kind = 'issue'
+  and span.opened_at < edge.end_at
+  and span.opened_at <= edge.as_of
+  and (span.closed_at is null or span.closed_at >= edge.end_at or span.closed_at > edge.as_of)
+  and ($actors = 'all' or span.author_kind = $actors)
+union all
+select
+  edge.series,
+  edge.start_at,
+  closing.item_id,
+  'closed',
+  seconds_between(closing.created_at, closing.closed_at),
+  'finished',
+  -- The instant of the sync itself is in the last span.
+  greatest(ceil(seconds_between(closing.closed_at, edge.until) / 604800), 1)::integer
+from closing
+join edge on edge.repo_id = closing.repo_id
+where closing.item_kind = 'issue'
+  and closing.closed_at >= edge.until - interval 91 day
+  and closing.closed_at < edge.end_at
+  and closing.closed_at <= edge.as_of
+  and (closing.reopened_at is null or closing.reopened_at >= edge.end_at or closing.reopened_at > edge.as_of)
+  and ($actors = 'all' or closing.author_kind = $actors)

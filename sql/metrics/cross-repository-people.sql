@@ -1,0 +1,59 @@
+/*---
+title: People active in several repositories
+title_zh-CN: 跨仓库贡献者占比
+question: What share of the people works in more than one of the repositories?
+family: people
+aggregate: known-share
+unit: share
+better: higher
+target: null
+noun: contributor
+item_value: amount
+sources: [issue, pull_request, comment]
+definition: >-
+  Of the people who contributed anything in the period, the share that did so in two or more repositories of the scope,
+  each listed with the number of those. Contributions are those of contributors: that somebody's change was merged is
+  no act of theirs. In a scope of a single repository nobody can be in two: its people are listed, but there is no
+  share, since it has no denominator.
+bias: >-
+  Grows with the number of repositories in the scope and with the length of the period, so compare like with like. One
+  comment elsewhere is enough, and a project split over several repositories has it by construction.
+standard: Own definition, for the reference model's talent in resource integration and its synergy
+---*/
+with place as (
+  select
+    scope.series,
+    slot.start_at,
+    activity.person_id,
+    activity.repo_id
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  join slot on slot.bucket = bucket(activity.on_day)
+  where activity.kind <> 'merged'
+    and activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, slot.start_at, activity.person_id, activity.repo_id
+),
+person as (
+  select series, start_at, person_id, count(*) as repositories
+  from place
+  group by series, start_at, person_id
+),
+size as (
+  select series, count(*) as repositories
+  from scope
+  group by series
+)
+select
+  person.series,
+  person.start_at as period,
+  person.person_id as item_id,
+  case
+    when size.repositories = 1 then 'only_repository'
+    when person.repositories > 1 then 'several_repositories'
+    else 'one_repository'
+  end as outcome,
+  person.repositories::double as seconds,
+  case when size.repositories > 1 then person.repositories > 1 end as is_hit
+from person
+join size on size.series = person.series

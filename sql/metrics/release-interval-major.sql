@@ -1,0 +1,44 @@
+/*---
+title: Release interval, major versions
+title_zh-CN: 主版本发布间隔
+question: How far apart are major versions?
+family: releases
+aggregate: survival-median
+unit: duration
+better: neither
+target: null
+noun: release
+sources: [release]
+definition: >-
+  Median time (Kaplan–Meier) from one major version to the next, package by package, by published_at. What a version is, is told by its form:
+  2.0.0 major, 2.1.0 minor, 2.1.3 patch; versions 0.x, calendar versions, pre-releases and what can't be read as a
+  version are left out. Each interval counts in the period in which it ended; the one that still runs counts, unfinished,
+  in the period of the last sync.
+bias: >-
+  A package that never had a second major version is all open interval, and shows as one. The level is what the project
+  calls it, whether or not something broke.
+standard: Own definition, on Semantic Versioning 2.0.0 and the reference model's release norm
+---*/
+with step as (
+  select
+    scope.series,
+    release.item_id,
+    release.published_at,
+    least(coalesce(release.next_major_at, scope.as_of), scope.as_of) as ended_at,
+    coalesce(release.next_major_at <= scope.as_of, false) as is_event
+  from release
+  join scope on scope.repo_id = release.repo_id
+  where release.level in ('major')
+    and not release.is_prerelease
+    and release.published_at <= scope.as_of
+)
+select
+  step.series,
+  slot.start_at as period,
+  step.item_id,
+  case when step.is_event then 'followed' else 'running' end as outcome,
+  seconds_between(step.published_at, step.ended_at) as seconds,
+  step.is_event
+from step
+join slot on slot.bucket = bucket(step.ended_at)
+where step.ended_at >= $from and step.ended_at < $to

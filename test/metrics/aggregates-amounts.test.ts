@@ -1,0 +1,93 @@
+/** The aggregates of amounts and of a pace, against a plain computation on random populations. */
+import fc from 'fast-check'
+import { afterAll, expect, it } from 'vitest'
+import { loadAggregates } from '../../server/metrics/catalogue.ts'
+import { CaseStore } from './case-store.ts'
+
+interface Answer {
+  value: number | null
+  low: number | null
+  high: number | null
+  n: number
+  n_censored: number
+}
+
+const aggregates = await loadAggregates()
+// It stays empty: the statements bring their rows.
+const cases = await CaseStore.open()
+afterAll(() => cases.close())
+
+/** The SQL's answers to populations, given as rows of columns; one series each. */
+async function answers(
+  key: string,
+  columns: string,
+  populations: Record<string, unknown>[][],
+): Promise<Answer[]> {
+  const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
+  return cases.store.query<Answer>(
+    `with population as (
+       select *, timestamp '2025-01-01' as period
+       from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
+     ),
+     ${aggregates.get(key)?.sql}
+     select series, value, low, high, n, n_censored from answer order by series`,
+    { rows: JSON.stringify(flat) },
+  )
+}
+
+const sample = <Value>(row: fc.Arbitrary<Value>, maxLength: number): Value[][] =>
+  fc.sample(fc.array(row, { minLength: 1, maxLength }), { numRuns: 1500, seed: 11 })
+
+it('amount-share: what hits have of the sum', async () => {
+  const populations = sample(
+    fc.record({ amount: fc.integer({ min: 0, max: 50 }), is_hit: fc.boolean() }),
+    12,
+  )
+  populations.push([{ amount: 0, is_hit: true }], [{ amount: 3, is_hit: false }])
+  const found = await answers('amount-share', '"amount":"BIGINT","is_hit":"BOOLEAN"', populations)
+  expect(found.length).toBe(populations.length)
+  for (const [index, rows] of populations.entries()) {
+    let [hits, total] = [0, 0]
+    for (const { amount, is_hit } of rows) {
+      total += amount
+      if (is_hit) hits += amount
+    }
+    const value = total === 0 ? null : hits / total
+    expect(found[index]).toMatchObject({ low: null, high: null, n: rows.length, n_censored: 0 })
+    if (value === null) expect(found[index]?.value).toBeNull()
+    else expect(found[index]?.value).toBeCloseTo(value, 12)
+  }
+})
+
+it('backlog-weeks: open items over the median week', async () => {
+  const populations = sample(
+    fc.oneof(
+      { weight: 1, arbitrary: fc.constant({ part: 'open', week: null }) },
+      {
+        weight: 4,
+        arbitrary: fc
+          .integer({ min: 1, max: 13 })
+          .map((week): { part: string; week: number | null } => ({ part: 'finished', week })),
+      },
+    ),
+    200,
+  )
+  const found = await answers('backlog-weeks', '"part":"VARCHAR","week":"INTEGER"', populations)
+  expect(found.length).toBe(populations.length)
+  let known = 0
+  for (const [index, rows] of populations.entries()) {
+    const weeks = Array.from(
+      { length: 13 },
+      (_, place) => rows.filter(({ week }) => week === place + 1).length,
+    ).toSorted((some, other) => some - other)
+    const median = weeks[6] ?? 0
+    const open = rows.filter(({ part }) => part === 'open').length
+    expect(found[index]).toMatchObject({ low: null, high: null, n: rows.length, n_censored: 0 })
+    if (median === 0) expect(found[index]?.value).toBeNull()
+    else {
+      known++
+      expect(found[index]?.value).toBeCloseTo((604_800 * open) / median, 6)
+    }
+  }
+  expect(known).toBeGreaterThan(200)
+})

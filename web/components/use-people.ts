@@ -1,0 +1,81 @@
+/** What the pages of contributors ask the server for. */
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import {
+  fetchContributor,
+  fetchContributors,
+  fetchWeights,
+  type PeopleQuestion,
+  type Weights,
+} from '../api.ts'
+import { scopeName } from '../scope-words.ts'
+import { datesOf, type View } from '../search.ts'
+import { spanOf, useEcosystems, useReposOf } from './use-data.ts'
+
+export const useWeights = () => useQuery({ queryKey: ['weights'], queryFn: fetchWeights })
+
+export const defaultWeights = 'opendigger'
+
+/** A set's title, or a level's, in the reader's language. */
+export const titleIn = (
+  titled: Pick<Weights, 'title' | 'title_zh-CN'>,
+  language: string,
+): string => (language === 'zh-CN' ? (titled['title_zh-CN'] ?? titled.title) : titled.title)
+
+/** The question that the address asks; null until it is known of which scope and up to when. */
+export function usePeopleQuestion(view: View): {
+  question: PeopleQuestion | null
+  dates: { from: string; to: string } | null
+  scope: string | null
+  /** The scope as a reader knows it. */
+  title: string
+  isSimulated: boolean
+  error: Error | null
+  retry: () => void
+} {
+  const { t } = useTranslation()
+  const ecosystems = useEcosystems()
+  const first = ecosystems.data?.ecosystems[0]?.slug
+  const asked = [view.scope ?? []].flat()[0]
+  const known = first === undefined ? 'all' : `ecosystem:${first}`
+  const scope = asked ?? (ecosystems.data === undefined ? null : known)
+  const repos = useReposOf(scope === null ? [] : [scope])
+  const span = spanOf(repos.data?.repos ?? [])
+  const dates = datesOf(view, span.as_of, span.oldest)
+  const failed = [ecosystems, repos].find((query) => query.error !== null)
+  const isKnown = scope !== null && repos.data !== undefined
+  const ecosystem = ecosystems.data?.ecosystems.find(({ slug }) => scope === `ecosystem:${slug}`)
+  return {
+    scope,
+    title: ecosystem?.title ?? (scope === 'all' ? t('people.all') : scopeName(scope ?? '')),
+    isSimulated: repos.data?.repos.some(({ is_simulated }) => is_simulated) === true,
+    dates,
+    question: isKnown ? { scope, ...dates, weights: view.weights ?? defaultWeights } : null,
+    error: failed?.error ?? null,
+    retry: () => void failed?.refetch(),
+  }
+}
+
+export const useContributors = (question: PeopleQuestion | null, view: View) =>
+  useInfiniteQuery({
+    queryKey: ['contributors', question, view.order, view.group],
+    queryFn: ({ pageParam }) =>
+      fetchContributors({
+        ...(question ?? { scope: '', weights: '' }),
+        // The rank in three parts is one of people.
+        sort: view.group !== 'person' && view.order === 'rank' ? 'value' : view.order,
+        by: view.group,
+        limit: '50',
+        ...(pageParam === '' ? {} : { cursor: pageParam }),
+      }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+    enabled: question !== null,
+  })
+
+export const useContributor = (person: string, question: PeopleQuestion | null) =>
+  useQuery({
+    queryKey: ['contributor', person, question],
+    queryFn: () => fetchContributor(person, question ?? { scope: '', weights: '' }),
+    enabled: question !== null,
+  })
