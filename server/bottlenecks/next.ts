@@ -165,23 +165,37 @@ export function described(choice: Choice, items: QueueRow[], asOf: string): Next
   if ('unreleased' in choice) {
     const { repo, ...row } = choice.unreleased
     step = {
-      ...{ action, because, item_id: null, item_kind: 'change_request', repo, number: null },
-      ...{
-        title: repo,
-        stage: 'release',
-        waiting_on: 'maintainers',
-        is_stuck: true,
-        next_actors: [],
-      },
+      action,
+      because,
+      item_id: null,
+      item_kind: 'change_request',
+      repo,
+      number: null,
+      title: repo,
+      stage: 'release',
+      waiting_on: 'maintainers',
+      is_stuck: true,
+      next_actors: [],
       ...row,
     }
   } else if ('reviewer' in choice) {
     const { asked, asked_since: since, login } = choice.reviewer
     step = {
-      ...{ action, because, item_id: null, item_kind: 'change_request', repo: null, number: null },
-      ...{ title: login, url: null, stage: 'review', waiting_on: 'reviewers', since },
-      ...{ waited_seconds: (Date.parse(asOf) - Date.parse(since)) / 1000, is_stuck: false },
-      ...{ next_actors: [login], items: asked },
+      action,
+      because,
+      item_id: null,
+      item_kind: 'change_request',
+      repo: null,
+      number: null,
+      title: login,
+      url: null,
+      stage: 'review',
+      waiting_on: 'reviewers',
+      since,
+      waited_seconds: (Date.parse(asOf) - Date.parse(since)) / 1000,
+      is_stuck: false,
+      next_actors: [login],
+      items: asked,
     }
   } else {
     const row = items.find(({ item_id }) => item_id === choice.item_id)

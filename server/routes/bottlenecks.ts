@@ -101,7 +101,7 @@ const SpentQuestion = z.strictObject({
 })
 const ReviewedQuestion = z.strictObject({
   ...asked,
-  reviewer: z.string().openapi({ description: 'A login', example: 'Tobias-Ali' }),
+  reviewer: z.string().openapi({ description: 'A login', example: 'amara-woodruff' }),
   ...paged,
 })
 

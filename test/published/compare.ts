@@ -223,7 +223,9 @@ function openNumbers(prefix: string, kind: Foreseen['item_kind']): Set<number> {
   const lines = unzip(`bitcoin-core-gui/${prefix}${file}.jsonl.gz`).split('\n')
   const items = lines
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as Record<string, { state: string; number: number } | undefined>)
+    .map(
+      (line) => JSON.parse(line) as Record<string, { state: string; number: number } | undefined>,
+    )
     .map((line) => line[name])
   return new Set(items.flatMap((item) => (item?.state === 'open' ? [item.number] : [])))
 }
@@ -264,10 +266,14 @@ export async function compare(): Promise<{ comparisons: Comparison[]; foreseen: 
   const antsRows = await withCollected('panjf2000/ants', 'devlake-ants', (store) =>
     ants(store, catalogue),
   )
-  const found = await withCollected('bitcoin-core/gui', 'bitcoin-core-gui', async (store, asOf) => ({
-    rows: await gui(store, catalogue, asOf),
-    foreseen: await foresee(store, asOf),
-  }))
+  const found = await withCollected(
+    'bitcoin-core/gui',
+    'bitcoin-core-gui',
+    async (store, asOf) => ({
+      rows: await gui(store, catalogue, asOf),
+      foreseen: await foresee(store, asOf),
+    }),
+  )
   return {
     comparisons: [
       {
