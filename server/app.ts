@@ -16,9 +16,10 @@ import type { Catalogue } from './metrics/catalogue.ts'
 import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
-import { contributorRoutes } from './routes/contributors.ts'
 import { badgeRoutes } from './routes/badges.ts'
+import { contributorRoutes } from './routes/contributors.ts'
 import { actorRoutes } from './routes/actors.ts'
+import { bottleneckRoutes } from './routes/bottlenecks.ts'
 import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
@@ -60,13 +61,14 @@ const keptAnswers = [
   'metrics/*',
   'overview',
   'annotations/*',
+  'bottlenecks/*',
   'coverage',
   'gaps',
   'actors/*',
-  'contributors/*',
-  'weights',
   'indices/*',
   'lifecycle',
+  'contributors/*',
+  'weights',
 ]
 
 /** The routes that a client may be typed by. */
@@ -82,6 +84,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', indexRoutes({ ...deps, indices, guard: deps.sync.guard }))
     .route('/api/v1', badgeRoutes({ ...deps, indices }))
+    .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))

@@ -36,6 +36,14 @@ export type RepositoryCoverage = CoverageAnswer['repositories'][number]
 export type ResourceCoverage = RepositoryCoverage['resources'][number]
 export type CoveragePeriod = ResourceCoverage['periods'][number]
 
+export type Bottlenecks = InferResponseType<typeof v1.bottlenecks.$get, 200>
+export type Stage = Bottlenecks['stages'][number]
+export type NextStep = Bottlenecks['next'][number]
+export type Reviewer = Bottlenecks['reviewers'][number]
+export type QueueAnswer = InferResponseType<typeof v1.bottlenecks.queue.$get, 200>
+export type SpentAnswer = InferResponseType<typeof v1.bottlenecks.spent.$get, 200>
+export type ReviewedAnswer = InferResponseType<typeof v1.bottlenecks.reviewed.$get, 200>
+
 export interface Question {
   scope: string[]
   from?: string
@@ -136,6 +144,44 @@ export const fetchWeights = () => json<{ weights: Weights[] }>(v1.weights.$get({
 /** Address of the same answer as a file. */
 export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | 'json'): string {
   const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
+  return `${url.pathname}${url.search}`
+}
+
+/** Of one scope; `as_of` left out: as of the last sync. */
+export interface WaitQuestion {
+  scope: string
+  as_of?: string
+  actors: Question['actors']
+}
+export interface QueueQuestion extends WaitQuestion {
+  stage?: Stage['stage']
+  item_kind?: Stage['item_kind']
+  waiting_on?: Bottlenecks['waiting_on'][number]['waiting_on']
+  reviewer?: string
+  stuck?: 'true' | 'false'
+}
+export interface SpentQuestion extends WaitQuestion {
+  stage: Stage['stage']
+  item_kind: Stage['item_kind']
+  of: 'all' | 'decided'
+}
+interface PageOf {
+  cursor?: string
+  limit?: string
+}
+
+export const fetchBottlenecks = (query: WaitQuestion) =>
+  json<Bottlenecks>(v1.bottlenecks.$get({ query }))
+export const fetchQueue = (query: QueueQuestion & PageOf) =>
+  json<QueueAnswer>(v1.bottlenecks.queue.$get({ query }))
+export const fetchSpent = (query: SpentQuestion & PageOf) =>
+  json<SpentAnswer>(v1.bottlenecks.spent.$get({ query }))
+export const fetchReviewed = (query: WaitQuestion & { reviewer: string } & PageOf) =>
+  json<ReviewedAnswer>(v1.bottlenecks.reviewed.$get({ query }))
+
+/** Addresses of the same lists as files. */
+export const queueFile = (query: QueueQuestion): string => {
+  const url = v1.bottlenecks.queue.$url({ query: { ...query, format: 'csv' } })
   return `${url.pathname}${url.search}`
 }
 

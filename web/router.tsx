@@ -3,6 +3,7 @@ import {
   createRootRoute,
   createRoute,
   createRouter,
+  lazyRouteComponent,
   stripSearchParams,
 } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -39,6 +40,11 @@ const routes = [
     component: RepositoryPage,
   }),
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/bottlenecks',
+    component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
   createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),

@@ -10,6 +10,7 @@ export const defaults = {
   by: 'family',
   order: 'name',
   group: 'person',
+  list: 'queue',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -44,6 +45,20 @@ export const Search = z.object({
     .enum(['person', 'organisation', 'repository'])
     .default(defaults.group)
     .catch(defaults.group),
+  /** Of the bottlenecks: which rows are listed, narrowed to what, and as of which day. */
+  list: z
+    .enum(['queue', 'spent', 'decided', 'reviewed'])
+    .default(defaults.list)
+    .catch(defaults.list),
+  stage: z
+    .enum(['first_response', 'review', 'author', 'decision', 'release'])
+    .optional()
+    .catch(undefined),
+  kind: z.enum(['change_request', 'issue']).optional().catch(undefined),
+  turn: z.enum(['reviewers', 'author', 'maintainers', 'nobody']).optional().catch(undefined),
+  who: z.string().optional().catch(undefined),
+  stuck: z.boolean().optional().catch(undefined),
+  at: day.optional().catch(undefined),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

@@ -3,11 +3,13 @@ import { Command } from 'commander'
 import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
+import { bottlenecksCommand } from './bottlenecks.ts'
 import { collectCommand } from './collect.ts'
 import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
 import { report } from './failure.ts'
 import { gitCommand } from './git.ts'
+import { indexCommand, lifecycleCommand } from './index-command.ts'
 import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
 import { rebuildCommand } from './rebuild.ts'
@@ -27,6 +29,9 @@ const commands = [
   importCommand(),
   statusCommand(),
   metricsCommand(),
+  indexCommand(),
+  lifecycleCommand(),
+  bottlenecksCommand(),
   annotationsCommand(),
   actorsCommand(),
   contributorsCommand(),

@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { openOrFind } from '../address.ts'
 import { createApp } from '../app.ts'
 import { AppError, type Status } from '../errors.ts'
+import { loadIndices } from '../indices/load.ts'
 import { loadCatalogue } from '../metrics/catalogue.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
 import { settingsOf } from './options.ts'
@@ -71,9 +72,11 @@ export async function openApi(options: {
     return { api: apiOver(remote, server.secret), close: async () => undefined }
   }
   const secret = randomBytes(32).toString('hex')
+  const catalogue = await loadCatalogue()
   const app = createApp({
     store,
-    catalogue: await loadCatalogue(),
+    catalogue,
+    indices: await loadIndices(catalogue),
     secret,
     privacy: LICHEN_PRIVACY,
   })

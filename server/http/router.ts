@@ -16,6 +16,8 @@ const hints: Record<string, string> = {
   compare: 'Use compare=previous, year_ago or comparable, several with commas, or compare=none.',
   each: 'Use each=true for one series a repository.',
   limit: 'Ask for 1 to 1000 rows at once, and follow next_cursor for more.',
+  days: 'Use days=90, or any from 1 to 366.',
+  next: 'Use next=10, or any up to 100.',
   format: 'Use format=json, format=csv or format=parquet.',
 }
 

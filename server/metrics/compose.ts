@@ -9,18 +9,30 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
 /**
  * What a population may name beside the facts:
  * - `scope(series, repo_id, as_of)`;
- * - `period(start_at, end_at, from_at, before_at)`, one row a point: its name, its end, from where it looks, and where
- *   the like period before it begins;
+ * - `period(place, start_at, end_at, from_at, before_at)`, one row a point: the how-manieth from 0, its name, its end,
+ *   from where it looks, and where the like period before it begins;
  * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
  *   over it;
- * - `activity`, `item_activity` and `role_activity`, by day, or by month where every period consists of whole months.
+ * - `stay(on_day, enters, leaves)`, the same by day without a row for each: the places of the periods that hold a day,
+ *   from `enters` to before `leaves`;
+ * - `activity`, `person_activity`, `item_activity`, `role_activity` and the days of `stay`, by day, or by month where
+ *   every period consists of whole months.
  */
 function relations(population: string, grain: Level): string {
   const all = {
     scope: 'from scope_rows($scope)',
     period: 'from period_rows($periods)',
     slot: 'from slot_rows($slots)',
+    stay: `select
+    day.on_day,
+    (count(*) filter (where asked.end_at <= day.on_day))::integer as enters,
+    (count(*) filter (where asked.from_at <= day.on_day))::integer as leaves
+  from ${grain}_rows($from, $to) as day
+  cross join period_rows($periods) as asked
+  group by day.on_day
+  having enters < leaves`,
     activity: `from fact.activity_${grain}`,
+    person_activity: `from fact.person_${grain}`,
     item_activity: `from fact.item_${grain}`,
     role_activity: `from fact.role_${grain}`,
   }
@@ -41,12 +53,17 @@ export function levelOf(periods: AskedPeriod[]): Level {
     : 'day'
 }
 
+/** The population with `people`, how many each row stands for: one, unless it says so itself. */
+function weighted(population: string): string {
+  return /\bas people\b/.test(population)
+    ? `population as (\n${population}\n)`
+    : `lines as (\n${population}\n),\npopulation as (select *, 1 as people from lines)`
+}
+
 /** From the population to `series, period, value, low, high, n, n_censored, at_least`. */
 export function answerSql(metric: MetricFile, level: Level): string {
   return `${relations(metric.population, level)},
-population as (
-${metric.population}
-),
+${weighted(metric.population)},
 ${metric.steps.sql}
 select series, period, value, low, high, n, n_censored, at_least
 from answer
@@ -118,6 +135,8 @@ export function parametersOf(
     from: new Date(Math.min(...periods.map(({ lookFrom }) => lookFrom.getTime()))),
     to: new Date(Math.max(...periods.map(({ end }) => end.getTime()))),
     actors,
+    // Whether each row is wanted by itself; else those that are alike may come as one, with how many they are.
+    listing: false,
     // Steps that serve a median and a share name it for both.
     horizon: null,
     hit: metric.hit,

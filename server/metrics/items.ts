@@ -76,6 +76,7 @@ export async function items(
       )
   const parameters = {
     ...parametersOf(metric, scopes, asked, question.actors),
+    listing: true,
     period,
     limit,
     offset,

@@ -53,6 +53,25 @@ export const acts = actedIn
 const movedItems = `
   select repo_id, item_id from (${acts})
   where actor_id in (select account_id from account_moved where account_id not like 'email:%')`
+/**
+ * Logins that stand for another person, or for none, now. Who is new and a person was asked as one before, when only
+ * the login was known.
+ */
+const movedLogins = `
+  select lower(login) as login from account_moved
+  where account_id not like 'email:%'
+    and (account_id in (select account_id from account_before) or kind <> 'human' or person_id <> account_id)
+  union
+  select lower(login) from account
+  where account_id not like 'email:%'
+    and person_id in (
+      select person_id from account_moved where account_id in (select account_id from account_before)
+    )`
+/** Items for which somebody was asked by such a login. */
+const movedAsked = `
+  select repo_id, item_id from raw.event
+  where kind in ('review_requested', 'review_request_removed', 'assigned', 'unassigned')
+    and lower(detail) in (select login from login_moved)`
 /** Repositories with commits of such an address. */
 const movedAddresses = `
   select address.repo_id, 'people' from fact.address as address
@@ -171,7 +190,11 @@ export class Facts {
     change: () => Promise<void>,
     repoIds: string[] = [],
   ): Promise<void> {
-    const before = { account: 'account_id, person_id, kind', belonging: '*', stale_label: 'label' }
+    const before = {
+      account: 'account_id, person_id, kind, login',
+      belonging: '*',
+      stale_label: 'label',
+    }
     for (const [name, columns] of Object.entries(before)) {
       await connection.run(
         `create or replace temp table ${name}_before as select ${columns} from ${name}`,
@@ -186,12 +209,13 @@ export class Facts {
          union all (select ${columns} from ${name} except from ${name}_before)`,
       )
     }
+    await connection.run(`create or replace temp table login_moved as ${movedLogins}`)
     // Whoever is new has moved from nowhere: what they did was touched with them.
     await connection.run(
       'delete from account_moved where account_id not in (select account_id from account_before)',
     )
     await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
-    for (const sql of [movedItems, movedAddresses, movedPersons, movedLabels]) {
+    for (const sql of [movedItems, movedAddresses, movedPersons, movedLabels, movedAsked]) {
       await connection.run(`insert into moved select distinct * from (${sql})`)
     }
     await connection.run('insert into fact.touched from moved')

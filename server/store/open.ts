@@ -476,23 +476,6 @@ export class Store {
     return removed
   }
 
-  /** Stores a version of a user's set of weights, as JSON; null removes the set. */
-  async putWeights(name: string, content: string | null): Promise<void> {
-    await this.writer.transaction((connection) => writeWeights(connection, name, content))
-    this.#dataVersion++
-  }
-
-  /** Leaves a person out of lists of contributors, or lists them again. */
-  async leaveOut(personId: string, isOut: boolean): Promise<void> {
-    await this.writer.transaction((connection) => writeLeftOut(connection, personId, isOut))
-    this.#dataVersion++
-  }
-
-  /** What this database's pseudonyms are made with; it is for nobody to see. */
-  pseudonymSalt(): Promise<string> {
-    return (this.#salt ??= this.writer.transaction(readSalt))
-  }
-
   /** Saves one version more of an index's weights. Returns its number. */
   async saveIndexSet(index: string, name: string, settings: string): Promise<number> {
     const version = await this.writer.transaction(async (connection) => {
@@ -520,6 +503,23 @@ export class Store {
     })
     this.#dataVersion++
     return removed
+  }
+
+  /** Stores a version of a user's set of weights, as JSON; null removes the set. */
+  async putWeights(name: string, content: string | null): Promise<void> {
+    await this.writer.transaction((connection) => writeWeights(connection, name, content))
+    this.#dataVersion++
+  }
+
+  /** Leaves a person out of lists of contributors, or lists them again. */
+  async leaveOut(personId: string, isOut: boolean): Promise<void> {
+    await this.writer.transaction((connection) => writeLeftOut(connection, personId, isOut))
+    this.#dataVersion++
+  }
+
+  /** What this database's pseudonyms are made with; it is for nobody to see. */
+  pseudonymSalt(): Promise<string> {
+    return (this.#salt ??= this.writer.transaction(readSalt))
   }
 
   /** By owner and name, in any case; null where it isn't known. */

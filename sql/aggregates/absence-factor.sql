@@ -1,12 +1,12 @@
 /*---
-columns: [seconds]
+columns: [seconds, people]
 parameters: [threshold]
 empty: no_denominator
 ---*/
 -- How few together hold this share of the whole: the largest first, until it is reached. A census, so no interval.
--- Of those who hold the same, as many are counted as it takes.
+-- A row may stand for several people; of those who hold the same, as many are counted as it takes.
 held as (
-  select series, period, seconds, count(*)::double as holders
+  select series, period, seconds, sum(people)::double as holders
   from population
   group by series, period, seconds
 ),

@@ -6,10 +6,10 @@ answer as (
   select
     series,
     period,
-    count(*)::double as value,
+    sum(people)::double as value,
     null::double as low,
     null::double as high,
-    count(*) as n,
+    sum(people)::bigint as n,
     0 as n_censored,
     null::double as at_least
   from population

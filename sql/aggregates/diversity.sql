@@ -1,5 +1,5 @@
 /*---
-columns: [organisation, seconds]
+columns: [organisation, seconds, people]
 after: organisation-shares
 empty: not_known
 ---*/
@@ -9,10 +9,10 @@ summed as (
   select
     series,
     period,
-    coalesce(sum(amount) filter (where is_known), 0) as known_whole,
-    sum(amount * amount) filter (where is_known) as known_squares,
-    sum(amount) as whole,
-    sum(amount * amount) as squares,
+    coalesce(sum(holders * amount) filter (where is_known), 0) as known_whole,
+    sum(holders * amount * amount) filter (where is_known) as known_squares,
+    sum(holders * amount) as whole,
+    sum(holders * amount * amount) as squares,
     bool_and(is_known) as is_whole,
     sum(people)::bigint as n
   from holder

@@ -1,5 +1,5 @@
 /*---
-columns: [organisation, seconds]
+columns: [organisation, seconds, people]
 parameters: [threshold]
 after: organisation-shares
 empty: not_known
@@ -8,7 +8,7 @@ empty: not_known
 -- this and the same with each of them as an organisation of their own.
 -- Of those who hold the same, as many are counted as it takes.
 held as (
-  select series, period, is_known, amount, count(*)::double as holders, sum(people) as people
+  select series, period, is_known, amount, sum(holders) as holders, sum(people) as people
   from holder
   group by series, period, is_known, amount
 ),

@@ -1,11 +1,11 @@
 /*---
-columns: [seconds]
+columns: [seconds, people]
 empty: no_denominator
 ---*/
 -- Gini's coefficient (1912) of what each holds: 0 where all hold the same, towards 1 where one holds all. A census.
--- Those who hold the same follow each other, so that their ranks add up at once.
+-- A row may stand for several people. Those who hold the same follow each other, so that their ranks add up at once.
 held as (
-  select series, period, seconds, count(*)::double as holders
+  select series, period, seconds, sum(people)::double as holders
   from population
   group by series, period, seconds
 ),

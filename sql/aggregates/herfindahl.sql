@@ -1,10 +1,15 @@
 /*---
-columns: [seconds]
+columns: [seconds, people]
 empty: no_denominator
 ---*/
--- Sum of squared shares (Herfindahl and Hirschman): 1 where one holds all, 1/n where n hold the same. A census.
+-- Sum of squared shares (Herfindahl and Hirschman): 1 where one holds all, 1/n where n hold the same. A census. A row may stand for several people.
 summed as (
-  select series, period, count(*) as n, sum(seconds) as whole, sum(seconds * seconds) as squares
+  select
+    series,
+    period,
+    sum(people)::bigint as n,
+    sum(people * seconds) as whole,
+    sum(people * seconds * seconds) as squares
   from population
   group by series, period
 ),

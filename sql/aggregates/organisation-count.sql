@@ -1,5 +1,5 @@
 /*---
-columns: [organisation, seconds]
+columns: [organisation, seconds, people]
 after: organisation-shares
 empty: not_known
 ---*/
@@ -8,8 +8,8 @@ tally as (
   select
     series,
     period,
-    (count(*) filter (where is_known))::double as known,
-    count(*)::double as holders,
+    coalesce(sum(holders) filter (where is_known), 0) as known,
+    sum(holders) as holders,
     sum(people)::bigint as n
   from holder
   group by series, period

@@ -8,10 +8,10 @@ tally as (
   select
     series,
     period,
-    nullif((count(*) filter (where is_known))::double, 0) as total,
-    (count(*) filter (where is_known and is_hit))::double / nullif(count(*) filter (where is_known), 0) as share,
-    count(*) as n,
-    count(*) filter (where not is_known) as n_censored
+    (sum(people) filter (where is_known))::double as total,
+    coalesce(sum(people) filter (where is_known and is_hit), 0)::double / sum(people) filter (where is_known) as share,
+    sum(people)::bigint as n,
+    coalesce(sum(people) filter (where not is_known), 0)::bigint as n_censored
   from population
   group by series, period
 ),

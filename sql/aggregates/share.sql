@@ -2,9 +2,13 @@
 columns: [is_hit]
 empty: no_denominator
 ---*/
--- Share of items that are hits, with the 95 % interval of Wilson (1927).
+-- Share of hits among the items, of which a row may stand for several, with the 95 % interval of Wilson (1927).
 tally as (
-  select series, period, count(*)::double as total, (count(*) filter (where is_hit))::double / count(*) as share
+  select
+    series,
+    period,
+    sum(people)::double as total,
+    coalesce(sum(people) filter (where is_hit), 0)::double / sum(people) as share
   from population
   group by series, period
 ),

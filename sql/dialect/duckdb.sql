@@ -24,11 +24,12 @@ create or replace macro scope_rows(list) as table
     (select from_json(list, '[{"series":"INTEGER","repo_id":"VARCHAR","as_of":"TIMESTAMP"}]') as rows) as given,
     range(1, json_array_length(list)::bigint + 1) as counted(place);
 
--- The periods of the window: each with its end, from where it looks, and where the one before begins.
+-- The periods of the window: each with its place, its end, from where it looks, and where the one before begins.
 create or replace macro period_rows(list) as table
   select
-    rows[place].start_at as start_at, rows[place].end_at as end_at, rows[place].from_at as from_at,
-    rows[place].before_at as before_at
+    (counted.place - 1)::integer as place,
+    rows[counted.place].start_at as start_at, rows[counted.place].end_at as end_at,
+    rows[counted.place].from_at as from_at, rows[counted.place].before_at as before_at
   from
     (select from_json(list, '[{"start_at":"TIMESTAMP","end_at":"TIMESTAMP","from_at":"TIMESTAMP","before_at":"TIMESTAMP"}]') as rows) as given,
     range(1, json_array_length(list)::bigint + 1) as counted(place);
@@ -39,6 +40,12 @@ create or replace macro slot_rows(list) as table
   from
     (select from_json(list, '[{"bucket":"TIMESTAMP","start_at":"TIMESTAMP","end_at":"TIMESTAMP"}]') as rows) as given,
     range(1, json_array_length(list)::bigint + 1) as counted(place);
+
+-- The days between two instants, the first that of the earlier one, and the months.
+create or replace macro day_rows(earliest, latest) as table
+  select on_day from range(date_trunc('day', earliest::timestamp)::timestamp, latest::timestamp, interval 1 day) as days(on_day);
+create or replace macro month_rows(earliest, latest) as table
+  select on_day from range(date_trunc('month', earliest::timestamp)::timestamp, latest::timestamp, interval 1 month) as months(on_day);
 
 -- The Mondays on which weeks begin that lie wholly or partly between two instants.
 create or replace macro week_rows(earliest, latest) as table

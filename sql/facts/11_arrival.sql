@@ -2,10 +2,19 @@
 table: arrival
 of: repository
 ---*/
--- When each person first contributed. Where an import begins in the middle of a project's life, whom it first shows
+-- When each person first contributed, and came back. Where an import begins in the middle of a project's life, whom it first shows
 -- may be old hands: of the first year nobody can say.
 with own as (
-  select person_id, person_kind, on_day from fact.activity_day where repo_id = $repo_id
+  select distinct person_id, person_kind, on_day
+  from fact.person_day
+  where repo_id = $repo_id and contributions > 0
+),
+numbered as (
+  select
+    *,
+    row_number() over (partition by person_id, person_kind order by on_day) as place,
+    min(on_day) over (partition by person_id, person_kind) as first_on
+  from own
 ),
 known as (select min(on_day) as from_on from own),
 -- A source's lists that were read to the end are the whole; so is what reaches into the project's own first year.
@@ -27,10 +36,13 @@ history as (
 )
 select
   $repo_id as repo_id,
-  own.person_id,
-  own.person_kind,
-  min(own.on_day) as first_on,
-  min(own.on_day) >= any_value(history.sure_from) as is_sure
-from own
+  numbered.person_id,
+  numbered.person_kind,
+  numbered.first_on,
+  min(numbered.on_day) filter (where numbered.place = 2) as second_on,
+  min(numbered.on_day) filter (where numbered.place = 5) as fifth_on,
+  min(numbered.on_day) filter (where numbered.on_day > numbered.first_on + interval 90 day) as later_on,
+  numbered.first_on >= any_value(history.sure_from) as is_sure
+from numbered
 cross join history
-group by own.person_id, own.person_kind
+group by numbered.person_id, numbered.person_kind, numbered.first_on

@@ -23,15 +23,15 @@ standard: CHAOSS Contributor Retention; LFX Insights
 with seen as (
   select
     scope.series,
-    activity.person_id,
-    activity.on_day,
+    person_activity.person_id,
+    person_activity.on_day,
     max(scope.as_of) as as_of,
-    sum(activity.contributions) as contributions
-  from activity
-  join scope on scope.repo_id = activity.repo_id
-  where activity.kind <> 'merged'
-    and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, activity.person_id, activity.on_day
+    sum(person_activity.contributions) as contributions
+  from person_activity
+  join scope on scope.repo_id = person_activity.repo_id
+  where person_activity.contributions > 0
+    and ($actors = 'all' or person_activity.person_kind = $actors)
+  group by scope.series, person_activity.person_id, person_activity.on_day
 ),
 -- By days, of which there are few: people are then joined on equal keys alone.
 day as (

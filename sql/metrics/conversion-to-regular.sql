@@ -20,7 +20,15 @@ bias: >-
 standard: CHAOSS Conversion Rate, D2 / D1, with time limits of our own
 ---*/
 with placed as (
-  select scope.series, scope.as_of, arrival.repo_id, arrival.person_id, arrival.first_on, arrival.is_sure
+  select
+    scope.series,
+    scope.as_of,
+    arrival.repo_id,
+    arrival.person_id,
+    arrival.first_on,
+    arrival.second_on,
+    arrival.fifth_on,
+    arrival.is_sure
   from arrival
   join scope on scope.repo_id = arrival.repo_id
   where $actors = 'all' or arrival.person_kind = $actors
@@ -31,23 +39,28 @@ first as (
     person_id,
     min(first_on) as first_on,
     min(first_on) filter (where not is_sure) as unsure_on,
-    max(as_of) as as_of
+    max(as_of) as as_of,
+    min(second_on) as second_on,
+    min(fifth_on) as fifth_on,
+    count(*) > 1 as is_spread
   from placed
   group by series, person_id
   having min(first_on) >= $from and min(first_on) < $to
 ),
--- Where each of them has been, so that what they did there is joined on equal keys.
+-- Whoever came to one repository alone is known by the arrival there. Where the others have been, so that what they
+-- did there is joined on equal keys.
 visit as (
   select first.series, first.person_id, first.first_on, placed.repo_id
   from first
   join placed on placed.series = first.series and placed.person_id = first.person_id
+  where first.is_spread
 ),
 day as (
-  select distinct visit.series, visit.person_id, activity_day.on_day
+  select distinct visit.series, visit.person_id, person_day.on_day
   from visit
-  join activity_day on activity_day.repo_id = visit.repo_id and activity_day.person_id = visit.person_id
-  where activity_day.kind <> 'merged'
-    and ($actors = 'all' or activity_day.person_kind = $actors)
+  join person_day on person_day.repo_id = visit.repo_id and person_day.person_id = visit.person_id
+  where person_day.contributions > 0
+    and ($actors = 'all' or person_day.person_kind = $actors)
 ),
 numbered as (
   select *, row_number() over (partition by series, person_id order by on_day) as place
@@ -61,16 +74,26 @@ path as (
     min(on_day) filter (where place = 5) as fifth_on
   from numbered
   group by series, person_id
+),
+told as (
+  select
+    first.series,
+    first.person_id,
+    first.first_on,
+    first.as_of,
+    case when first.is_spread then path.second_on else first.second_on end as second_on,
+    case when first.is_spread then path.fifth_on else first.fifth_on end as fifth_on
+  from first
+  left join path on path.series = first.series and path.person_id = first.person_id
+  where first.unsure_on is null or first.unsure_on > first.first_on
 )
 select
-  first.series,
+  told.series,
   slot.start_at as period,
-  first.person_id as item_id,
-  case when path.fifth_on is null then 'repeat' else 'regular' end as outcome,
-  seconds_between(first.first_on, coalesce(path.fifth_on, first.as_of)) as seconds,
-  path.fifth_on is not null as is_event
-from first
-join slot on slot.bucket = bucket(first.first_on)
-join path on path.series = first.series and path.person_id = first.person_id
-where (first.unsure_on is null or first.unsure_on > first.first_on)
-  and path.second_on <= first.first_on + interval 90 day
+  told.person_id as item_id,
+  case when told.fifth_on is null then 'repeat' else 'regular' end as outcome,
+  seconds_between(told.first_on, coalesce(told.fifth_on, told.as_of)) as seconds,
+  told.fifth_on is not null as is_event
+from told
+join slot on slot.bucket = bucket(told.first_on)
+where told.second_on <= told.first_on + interval 90 day

@@ -21,7 +21,13 @@ bias: >-
 standard: CHAOSS Conversion Rate, D1 / D0, with time limits of our own
 ---*/
 with placed as (
-  select scope.series, scope.as_of, arrival.repo_id, arrival.person_id, arrival.first_on, arrival.is_sure
+  select
+    scope.series,
+    scope.as_of,
+    arrival.person_id,
+    arrival.first_on,
+    arrival.second_on,
+    arrival.is_sure
   from arrival
   join scope on scope.repo_id = arrival.repo_id
   where $actors = 'all' or arrival.person_kind = $actors
@@ -37,20 +43,15 @@ first as (
   group by series, person_id
   having min(first_on) >= $from and min(first_on) < $to
 ),
--- Where each of them has been, so that what they did there is joined on equal keys.
-visit as (
-  select first.series, first.person_id, first.first_on, placed.repo_id
+-- Where they came first, they come again with their second day; elsewhere, with their first one there.
+again as (
+  select
+    first.series,
+    first.person_id,
+    min(case when placed.first_on > first.first_on then placed.first_on else placed.second_on end) as again_on
   from first
   join placed on placed.series = first.series and placed.person_id = first.person_id
-),
-again as (
-  select visit.series, visit.person_id, min(activity_day.on_day) as again_on
-  from visit
-  join activity_day on activity_day.repo_id = visit.repo_id and activity_day.person_id = visit.person_id
-  where activity_day.kind <> 'merged'
-    and ($actors = 'all' or activity_day.person_kind = $actors)
-    and activity_day.on_day > visit.first_on
-  group by visit.series, visit.person_id
+  group by first.series, first.person_id
 )
 select
   first.series,
@@ -61,5 +62,5 @@ select
   again.again_on is not null as is_event
 from first
 join slot on slot.bucket = bucket(first.first_on)
-left join again on again.series = first.series and again.person_id = first.person_id
+join again on again.series = first.series and again.person_id = first.person_id
 where first.unsure_on is null or first.unsure_on > first.first_on

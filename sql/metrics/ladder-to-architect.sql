@@ -24,20 +24,28 @@ with met as (
   -- Summed step by step of time first, since each is looked at from several periods.
   select
     scope.series,
-    bucket(activity.on_day) as bucket,
-    activity.person_id,
-    sum(activity.contributions) filter (where activity.kind = 'merged') as merged,
-    sum(activity.contributions) filter (where activity.kind <> 'merged') as decided
-  from activity
-  join scope on scope.repo_id = activity.repo_id
-  where activity.kind in ('merged', 'review', 'merge')
-    and activity.on_day >= $from and activity.on_day < $to
-    and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, bucket(activity.on_day), activity.person_id
+    bucket(person_activity.on_day) as bucket,
+    person_activity.person_id,
+    sum(person_activity.merged) as merged,
+    sum(person_activity.decisions) as decided
+  from person_activity
+  join scope on scope.repo_id = person_activity.repo_id
+  where (person_activity.merged > 0 or person_activity.decisions > 0)
+    and person_activity.on_day >= $from and person_activity.on_day < $to
+    and ($actors = 'all' or person_activity.person_kind = $actors)
+  group by scope.series, bucket(person_activity.on_day), person_activity.person_id
+),
+-- Whoever has too few in all of the time has too few in each part of it.
+steady as (
+  select series, person_id
+  from met
+  group by series, person_id
+  having sum(merged) >= 5
 ),
 person as (
   select met.series, slot.start_at, met.person_id, sum(met.merged) as merged, sum(met.decided) as decided
   from met
+  join steady on steady.series = met.series and steady.person_id = met.person_id
   join slot on slot.bucket = met.bucket
   group by met.series, slot.start_at, met.person_id
 )
@@ -51,6 +59,6 @@ select
     else 'newcomer'
   end as outcome,
   merged::double as seconds,
-  coalesce(decided >= 20, false) as is_hit
+  decided >= 20 as is_hit
 from person
 where merged >= 5

@@ -21,7 +21,14 @@ bias: >-
 standard: Own definition
 ---*/
 with placed as (
-  select scope.series, scope.as_of, arrival.repo_id, arrival.person_id, arrival.first_on, arrival.is_sure
+  select
+    scope.series,
+    scope.as_of,
+    arrival.repo_id,
+    arrival.person_id,
+    arrival.first_on,
+    arrival.later_on,
+    arrival.is_sure
   from arrival
   join scope on scope.repo_id = arrival.repo_id
   where $actors = 'all' or arrival.person_kind = $actors
@@ -32,34 +39,47 @@ first as (
     person_id,
     min(first_on) as first_on,
     min(first_on) filter (where not is_sure) as unsure_on,
-    max(as_of) as as_of
+    max(as_of) as as_of,
+    min(later_on) as later_on,
+    count(*) > 1 as is_spread
   from placed
   group by series, person_id
   having min(first_on) >= $from and min(first_on) < $to
 ),
--- Where each of them has been, so that what they did there is joined on equal keys.
+-- Whoever came to one repository alone is known by the arrival there. Where the others have been, so that what they
+-- did there is joined on equal keys.
 visit as (
   select first.series, first.person_id, first.first_on, placed.repo_id
   from first
   join placed on placed.series = first.series and placed.person_id = first.person_id
+  where first.is_spread
 ),
 later as (
-  select visit.series, visit.person_id, min(activity_day.on_day) as later_on
+  select visit.series, visit.person_id, min(person_day.on_day) as later_on
   from visit
-  join activity_day on activity_day.repo_id = visit.repo_id and activity_day.person_id = visit.person_id
-  where activity_day.kind <> 'merged'
-    and ($actors = 'all' or activity_day.person_kind = $actors)
-    and activity_day.on_day > visit.first_on + interval 90 day
+  join person_day on person_day.repo_id = visit.repo_id and person_day.person_id = visit.person_id
+  where person_day.contributions > 0
+    and ($actors = 'all' or person_day.person_kind = $actors)
+    and person_day.on_day > visit.first_on + interval 90 day
   group by visit.series, visit.person_id
+),
+told as (
+  select
+    first.series,
+    first.person_id,
+    first.first_on,
+    first.as_of,
+    case when first.is_spread then later.later_on else first.later_on end as later_on
+  from first
+  left join later on later.series = first.series and later.person_id = first.person_id
+  where first.unsure_on is null or first.unsure_on > first.first_on
 )
 select
-  first.series,
+  told.series,
   slot.start_at as period,
-  first.person_id as item_id,
-  case when later.later_on is null then 'not_seen_since' else 'stayed' end as outcome,
-  seconds_between(first.first_on, coalesce(later.later_on, first.as_of)) as seconds,
-  later.later_on is not null as is_event
-from first
-join slot on slot.bucket = bucket(first.first_on)
-left join later on later.series = first.series and later.person_id = first.person_id
-where first.unsure_on is null or first.unsure_on > first.first_on
+  told.person_id as item_id,
+  case when told.later_on is null then 'not_seen_since' else 'stayed' end as outcome,
+  seconds_between(told.first_on, coalesce(told.later_on, told.as_of)) as seconds,
+  told.later_on is not null as is_event
+from told
+join slot on slot.bucket = bucket(told.first_on)

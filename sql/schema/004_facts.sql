@@ -208,14 +208,49 @@ create table fact.activity_month (
 );
 comment on column fact.activity_month.on_day is 'The first of the month';
 
+create table fact.person_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_day is 'Contributions of each person by day, of all kinds together, up to the last complete sync';
+comment on column fact.person_day.organisation is 'As in fact.activity_day';
+comment on column fact.person_day.contributions is 'All but merged';
+comment on column fact.person_day.merged is 'Own change requests that were merged';
+comment on column fact.person_day.decisions is 'Reviews given and merges made; they are contributions too';
+
+create table fact.person_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_month is 'As fact.person_day, by month';
+comment on column fact.person_month.on_day is 'The first of the month';
+
 create table fact.arrival (
   repo_id varchar not null,
   person_id varchar not null,
   person_kind varchar not null,
   first_on timestamp not null,
+  second_on timestamp,
+  fifth_on timestamp,
+  later_on timestamp,
   is_sure boolean not null
 );
-comment on table fact.arrival is 'The day of each person''s first contribution to a repository';
+comment on table fact.arrival is 'The day of each person''s first contribution to a repository, and when they came back';
+comment on column fact.arrival.second_on is 'Their second day with a contribution';
+comment on column fact.arrival.fifth_on is 'Their fifth day with a contribution';
+comment on column fact.arrival.later_on is 'Their first day with a contribution more than 90 days after the first';
 comment on column fact.arrival.is_sure is 'False where what is known of the repository begins so shortly before that the person may have come earlier';
 
 create table fact.activity_gap (
@@ -370,3 +405,56 @@ comment on table fact.change_request is 'One row a change request, with the inst
 comment on table fact.item_month is 'As fact.item_day, by month';
 comment on table fact.activity_month is 'As fact.activity_day, by month';
 comment on table fact.conflict is 'Signs of a conflict on an issue or a change request';
+
+create table fact.duty (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  role varchar not null,
+  login varchar,
+  asked_at timestamp,
+  ended_at timestamp,
+  outcome varchar
+);
+comment on table fact.duty is 'What somebody was asked by name to do for an item, and reviews that nobody asked for';
+comment on column fact.duty.role is 'reviewer of a change request, or assignee of an item';
+comment on column fact.duty.login is 'The person''s main one, where the account is known; null: a team';
+comment on column fact.duty.asked_at is 'Null: it was done unasked';
+comment on column fact.duty.outcome is 'reviewed, removed; null while it lasts';
+
+create table fact.stage_span (
+  item_id varchar not null,
+  repo_id varchar not null,
+  item_kind varchar not null,
+  author_kind varchar not null,
+  stage varchar not null,
+  waiting_on varchar not null,
+  from_at timestamp not null,
+  to_at timestamp
+);
+comment on table fact.stage_span is 'What an open item that is no draft waited for, from when to when, null while it lasts';
+comment on column fact.stage_span.stage is 'first_response, review, author, decision';
+comment on column fact.stage_span.waiting_on is 'Whose turn it was: reviewers, author, maintainers; nobody: no one was named, or the author''s account is gone';
+
+create table fact.decided_wait (
+  item_id varchar not null,
+  repo_id varchar not null,
+  item_kind varchar not null,
+  author_kind varchar not null,
+  closed_at timestamp not null,
+  reopened_at timestamp,
+  first_response double not null,
+  review double not null,
+  author double not null,
+  decision double not null
+);
+comment on table fact.decided_wait is 'Every close, with the seconds that the item had spent in each stage by then. It stands at T when closed_at <= T and it wasn''t reopened by then';
+
+create table fact.release_wait (
+  item_id varchar not null,
+  repo_id varchar not null,
+  author_kind varchar not null,
+  from_at timestamp not null,
+  to_at timestamp
+);
+comment on table fact.release_wait is 'From a change request''s merge to the next final release, null while there is none; only after a first release';

@@ -1,8 +1,12 @@
--- What a metric can speak of, one row each, with what a reader needs to recognise it.
-create or replace view item as
+-- Issues and change requests with what a reader needs to recognise them.
+create or replace view tracked as
 select id as item_id, repo_id, number, title, url, author_id, created_at from raw.issue
 union all
-select id, repo_id, number, title, url, author_id, created_at from raw.pull_request
+select id, repo_id, number, title, url, author_id, created_at from raw.pull_request;
+
+-- The same of everything that a metric can speak of, one row each.
+create or replace view item as
+from tracked
 union all
 select id, repo_id, number, title, url, author_id, created_at from raw.discussion
 union all

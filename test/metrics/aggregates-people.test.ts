@@ -15,6 +15,17 @@ afterAll(() => cases.close())
 
 type Found = Result & { n: number; n_censored: number }
 
+/** Those to which people who are alike may come as one row. */
+const ofPeople = new Set([
+  'absence-factor',
+  'elephant-factor',
+  'diversity',
+  'organisation-count',
+  'gini',
+  'herfindahl',
+  'retention',
+])
+
 /** The SQL's answers to all populations at once, one series each; `columns` says how their JSON is read. */
 async function answers(
   key: string,
@@ -24,9 +35,16 @@ async function answers(
 ): Promise<Found[]> {
   const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
   const found = await store.query<Found>(
-    `with population as (
+    `with given as (
        select *, timestamp '2025-01-01' as period, '' as outcome
        from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
+     ),
+     population as (
+       ${
+         ofPeople.has(key)
+           ? 'select * exclude item_id, count(*) as people from given group by all'
+           : 'select *, 1 as people from given'
+       }
      ),
      ${aggregates.get(key)?.sql}
      select value, low, high, n, n_censored from answer order by series`,

@@ -49,7 +49,7 @@ async function answers(
   const found = await store.query<Result & { series: number; n: number; n_censored: number }>(
     `with population as (
        select series, timestamp '2025-01-01' as period, 'x' as item_id, '' as outcome, seconds, is_event, is_competing,
-         is_event as is_hit, case when is_event then 'numerator' else 'denominator' end as part
+         is_event as is_hit, 1 as people, case when is_event then 'numerator' else 'denominator' end as part
        from (select unnest(from_json($rows,
          '[{"series":"INTEGER","seconds":"DOUBLE","is_event":"BOOLEAN","is_competing":"BOOLEAN"}]'), recursive := true))
      ),

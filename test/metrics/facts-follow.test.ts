@@ -15,6 +15,14 @@ const tables = [
   'conflict',
   'revert',
   'first_request',
+  'membership',
+  'merge',
+  'role_day',
+  'role_month',
+  'duty',
+  'stage_span',
+  'decided_wait',
+  'release_wait',
   'first_item',
   'label_span',
 ]
@@ -29,6 +37,7 @@ const world: CaseWorld = {
       draft: true,
       acts: [
         ['ready_for_review', 'ann', 2],
+        ['review_requested', 'ann', 2, 'bob'],
         ['reviewed', 'bob', 3, 'CHANGES_REQUESTED'],
         ['committed', 'ann', 4],
         ['reviewed', 'cat', 6, 'APPROVED'],
@@ -179,3 +188,51 @@ it.each([3.5, 6.5, 7.5, 9.5, 12])(
     }
   },
 )
+
+it('who was asked by a login that turns out to be a bot’s, or somebody else’s, wasn’t asked', async () => {
+  const store = await temporaryStore()
+  await fill(store, {
+    as_of: 20,
+    accounts: [{ login: 'bobby' }],
+    requests: [
+      { at: 1, by: 'ann', acts: [['review_requested', 'ann', 2, 'eve']] },
+      {
+        at: 1,
+        by: 'ann',
+        acts: [
+          ['review_requested', 'ann', 2, 'bobby'],
+          ['reviewed', 'bob', 3],
+        ],
+      },
+      { at: 1, by: 'ann', acts: [['review_requested', 'ann', 2, 'bobby']] },
+    ],
+  })
+  const asked = async (): Promise<string[]> => {
+    const { duty = [] } = await expectRebuilt(store)
+    return duty.flatMap((row) => {
+      const { login, outcome } = JSON.parse(String(row)) as {
+        login: string
+        outcome: string | null
+      }
+      return `${login} ${outcome ?? 'waits'}`
+    })
+  }
+  expect((await asked()).toSorted()).toEqual([
+    'bob reviewed',
+    'bobby waits',
+    'bobby waits',
+    'eve waits',
+  ])
+  // The first that is known of eve, in another repository.
+  const other = batchesOf({
+    as_of: 20,
+    issues: [{ at: 1, by: 'ann', in: 'b' }],
+    accounts: [{ login: 'eve', type: 'Bot' }],
+  })
+  for (const batch of other) await arrive(store, batch, 20)
+  expect((await asked()).toSorted()).toEqual(['bob reviewed', 'bobby waits', 'bobby waits'])
+  await store.changeRules(async (connection) => {
+    await connection.run(`insert into identity values ('U_bobby', 'U_bob', null, 'hand', null)`)
+  })
+  expect((await asked()).toSorted()).toEqual(['bob reviewed', 'bob waits'])
+})

@@ -54,14 +54,17 @@ describe.each([...catalogue.values()])('$key', (metric) => {
     const store = await temporaryStore()
     const rows = await store.query<{ column_name: string; column_type: string }>(
       `describe with scope as (select 0 as series, '' as repo_id, timestamp '2025-01-01' as as_of),
-       period as (select timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at, timestamp '2025-01-01' as from_at,
+       period as (select 0 as place, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at, timestamp '2025-01-01' as from_at,
          timestamp '2024-12-01' as before_at),
        slot as (select timestamp '2025-01-01' as bucket, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at),
-       activity as (from fact.activity_day), item_activity as (from fact.item_day), role_activity as (from fact.role_day)
+       stay as (select timestamp '2025-01-01' as on_day, 0 as enters, 1 as leaves),
+       activity as (from fact.activity_day), person_activity as (from fact.person_day),
+       item_activity as (from fact.item_day), role_activity as (from fact.role_day)
        select * from (${metric.population
          .replaceAll('$from', "timestamp '2025-01-01'")
          .replaceAll('$to', "timestamp '2025-02-01'")
          .replaceAll('$actors', "'all'")
+         .replaceAll('$listing', 'true')
          .replaceAll('$hit', "'x'")})`,
       {},
       { grain: 'month' },

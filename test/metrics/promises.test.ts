@@ -46,7 +46,7 @@ describe.each([...catalogue.keys()])('%s', (metric) => {
       const periods = askedPeriods(periodsOf(cut), cut, lookBackOf(undefined, file, cut.grain))
       const rows = await store.query<{ series: number; period: string; n: number }>(
         answerSql({ ...file, steps: counting }, levelOf(periods)),
-        parametersOf(file, resolved, periods, actors),
+        { ...parametersOf(file, resolved, periods, actors), listing: true },
         { grain: cut.grain },
       )
       const counts = new Map(rows.map((row) => [`${row.series} ${row.period}`, row.n]))

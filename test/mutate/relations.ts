@@ -87,6 +87,8 @@ export class Relations {
   belowMetric(population: string): Set<string> {
     const named = namedIn(population)
     if (named.has('activity')) named.add('activity_day').add('activity_month')
+    if (named.has('person_activity')) named.add('person_day').add('person_month')
+    if (named.has('stay')) named.add('day_rows').add('month_rows')
     if (named.has('item_activity')) named.add('item_day').add('item_month')
     if (named.has('role_activity')) named.add('role_day').add('role_month')
     return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])

@@ -1,5 +1,7 @@
 /** What others published of data that is also here, beside what Lichen makes of the same data: aggregate numbers only. */
 import { readFileSync } from 'node:fs'
+import { prepare } from '../../server/bottlenecks/question.ts'
+import { queue } from '../../server/bottlenecks/queue.ts'
 import { loadCatalogue, type Catalogue } from '../../server/metrics/catalogue.ts'
 import { evaluate } from '../../server/metrics/evaluate.ts'
 import { items } from '../../server/metrics/items.ts'
@@ -23,6 +25,16 @@ export interface Comparison {
   repository: string
   publisher: string
   rows: Compared[]
+}
+
+/** What the queue of one date held, and how much of it was still open at the next. */
+export interface Foreseen {
+  item_kind: 'change_request' | 'issue'
+  from: string
+  to: string
+  /** In their stage for 30 days or longer. */
+  stuck: { items: number; open: number }
+  others: { items: number; open: number }
 }
 
 const everything = { from: '2008-01-01', to: '2030-01-01', grain: 'year', actors: 'all' } as const
@@ -165,15 +177,18 @@ function openIn(file: string, kind: 'issue' | 'pull'): number {
     .filter((line) => line[kind]?.state === 'open').length
 }
 
+/** Copies of a repository as it was on a day, and when each was taken. */
+const guiCopies = [
+  ['asof-2024-01-01.', '2024-01-01T00:00:00Z'],
+  ['asof-2025-01-01.', '2025-01-01T00:00:20Z'],
+  ['asof-2026-01-01.', '2025-12-29T15:00:03Z'],
+  ['', null],
+] as const
+
 async function gui(store: Store, catalogue: Catalogue, asOf: string): Promise<Compared[]> {
-  const copies = [
-    ['asof-2024-01-01.', '2024-01-01T00:00:00Z'],
-    ['asof-2025-01-01.', '2025-01-01T00:00:20Z'],
-    ['asof-2026-01-01.', '2025-12-29T15:00:03Z'],
-    ['', asOf],
-  ] as const
   const rows: Compared[] = []
-  for (const [prefix, instant] of copies) {
+  for (const [prefix, taken] of guiCopies) {
+    const instant = taken ?? asOf
     const question = { ...everything, scopes: ['repo:bitcoin-core/gui'], limit: 1 }
     // A window's end isn't part of it: what is open at its end is what was open at that instant.
     const to = prefix === '' ? everything.to : instant
@@ -202,25 +217,73 @@ async function gui(store: Store, catalogue: Catalogue, asOf: string): Promise<Co
   return rows.toSorted((one, other) => one.key.localeCompare(other.key))
 }
 
+/** Numbers of the items that a copy says are open. */
+function openNumbers(prefix: string, kind: Foreseen['item_kind']): Set<number> {
+  const [file, name] = kind === 'issue' ? ['issues', 'issue'] : ['pulls', 'pull']
+  const lines = unzip(`bitcoin-core-gui/${prefix}${file}.jsonl.gz`).split('\n')
+  const items = lines
+    .filter((line) => line !== '')
+    .map(
+      (line) => JSON.parse(line) as Record<string, { state: string; number: number } | undefined>,
+    )
+    .map((line) => line[name])
+  return new Set(items.flatMap((item) => (item?.state === 'open' ? [item.number] : [])))
+}
+
+/** What became, by GitHub's word at the next copy, of what the queue held at each copy. */
+async function foresee(store: Store, asOf: string): Promise<Foreseen[]> {
+  const rows: Foreseen[] = []
+  for (const [index, [prefix, taken]] of guiCopies.entries()) {
+    const from = guiCopies[index - 1]?.[1]
+    if (from == null) continue
+    const prepared = await prepare(store, { scope: 'repo:bitcoin-core/gui', as_of: from })
+    for (const item_kind of ['change_request', 'issue'] as const) {
+      const { items: waiting } = await queue(store, prepared, { item_kind }, { limit: 1000 })
+      const open = openNumbers(prefix, item_kind)
+      const counts = (isStuck: boolean) => {
+        const some = waiting.filter((item) => item.is_stuck === isStuck)
+        return {
+          items: some.length,
+          open: some.filter(({ number }) => number !== null && open.has(number)).length,
+        }
+      }
+      const day = (instant: string): string => instant.slice(0, 10)
+      rows.push({
+        item_kind,
+        from: day(from),
+        to: day(taken ?? asOf),
+        stuck: counts(true),
+        others: counts(false),
+      })
+    }
+  }
+  return rows
+}
+
 /** Needs the real data; several seconds. */
-export async function compare(): Promise<Comparison[]> {
+export async function compare(): Promise<{ comparisons: Comparison[]; foreseen: Foreseen[] }> {
   const catalogue = await loadCatalogue()
-  return [
-    {
-      key: 'ants',
-      repository: 'panjf2000/ants',
-      publisher: 'Apache DevLake',
-      rows: await withCollected('panjf2000/ants', 'devlake-ants', (store) =>
-        ants(store, catalogue),
-      ),
-    },
-    {
-      key: 'gui',
-      repository: 'bitcoin-core/gui',
-      publisher: 'GitHub',
-      rows: await withCollected('bitcoin-core/gui', 'bitcoin-core-gui', (store, asOf) =>
-        gui(store, catalogue, asOf),
-      ),
-    },
-  ]
+  const antsRows = await withCollected('panjf2000/ants', 'devlake-ants', (store) =>
+    ants(store, catalogue),
+  )
+  const found = await withCollected(
+    'bitcoin-core/gui',
+    'bitcoin-core-gui',
+    async (store, asOf) => ({
+      rows: await gui(store, catalogue, asOf),
+      foreseen: await foresee(store, asOf),
+    }),
+  )
+  return {
+    comparisons: [
+      {
+        key: 'ants',
+        repository: 'panjf2000/ants',
+        publisher: 'Apache DevLake',
+        rows: antsRows,
+      },
+      { key: 'gui', repository: 'bitcoin-core/gui', publisher: 'GitHub', rows: found.rows },
+    ],
+    foreseen: found.foreseen,
+  }
 }

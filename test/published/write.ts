@@ -1,9 +1,12 @@
-/** Computes the comparisons anew and writes the file that the methodology page shows. */
+/** Computes the comparisons anew and writes the files that the methodology page shows. */
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { packageRoot } from '../../server/root.ts'
 import { compare } from './compare.ts'
 
-const path = join(packageRoot, 'web/published.json')
-await writeFile(path, `${JSON.stringify(await compare(), null, 2)}\n`)
-console.log(`${path} is written.`)
+const { comparisons, foreseen } = await compare()
+for (const [name, rows] of Object.entries({ published: comparisons, foreseen })) {
+  const path = join(packageRoot, `web/${name}.json`)
+  await writeFile(path, `${JSON.stringify(rows, null, 2)}\n`)
+  console.log(`${path} is written.`)
+}

@@ -71,6 +71,9 @@ export function Layout() {
               {each.title}
             </Link>
           ))}
+          <Link to="/bottlenecks" search={search}>
+            {t('nav.bottlenecks')}
+          </Link>
           <Link to="/people" search={search}>
             {t('nav.people')}
           </Link>

@@ -61,6 +61,9 @@ export function EcosystemPage() {
         <h1>{ecosystem?.title ?? '…'}</h1>
         <span className="sub">{t('eco.count', { count: own.length })}</span>
         {ecosystem?.is_simulated === true && <span className="sub">{t('eco.simulated')}</span>}
+        <Link to="/bottlenecks" search={{ ...carried(view), scope: `ecosystem:${slug}` }}>
+          {t('bottlenecks.link')}
+        </Link>
       </div>
       <Controls dates={datesOf(view, span.as_of, span.oldest)} />
       {lead !== undefined && rows !== undefined ? (

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Scroll } from '../components/scroll.tsx'
 import { useView } from '../components/use-view.ts'
 import { show, showDay } from '../format.ts'
-import { comparisons, type Compared, type Comparison } from '../published.ts'
+import { comparisons, foreseen, type Compared, type Comparison } from '../published.ts'
 import { carried } from '../search.ts'
 
 const rules = [
@@ -49,6 +49,11 @@ export function MethodologyPage() {
       {comparisons.map((comparison) => (
         <PublishedTable key={comparison.key} comparison={comparison} />
       ))}
+      <h2 className="question" id="foreseen">
+        {t('foreseen.title')}
+      </h2>
+      <p className="sub lead-in">{t('foreseen.lead')}</p>
+      <ForeseenTable />
     </div>
   )
 }
@@ -87,6 +92,46 @@ function PublishedTable({ comparison }: { comparison: Comparison }) {
           </tbody>
         </table>
       </Scroll>
+    </section>
+  )
+}
+
+/** The bottlenecks' word `stuck` against what came of it. */
+function ForeseenTable() {
+  const { t, i18n } = useTranslation()
+  const ofAll = ({ items, open }: { items: number; open: number }): string =>
+    t('foreseen.open', { open, items })
+  return (
+    <section className="panel sheet">
+      <Scroll label={t('foreseen.title')}>
+        <table className="published">
+          <thead>
+            <tr>
+              <th scope="col">{t('foreseen.kind')}</th>
+              <th scope="col">{t('foreseen.from')}</th>
+              <th scope="col">{t('foreseen.to')}</th>
+              <th scope="col" className="r">
+                {t('foreseen.stuck')}
+              </th>
+              <th scope="col" className="r">
+                {t('foreseen.others')}
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {foreseen.map((row) => (
+              <tr key={`${row.item_kind} ${row.from}`}>
+                <th scope="row">{t(`bottleneckKind.${row.item_kind}`)}</th>
+                <td>{showDay(row.from, i18n.language)}</td>
+                <td>{showDay(row.to, i18n.language)}</td>
+                <td className="r">{ofAll(row.stuck)}</td>
+                <td className="r">{ofAll(row.others)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
+      <p className="foot">{t('foreseen.found')}</p>
     </section>
   )
 }

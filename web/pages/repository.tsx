@@ -51,6 +51,9 @@ export function RepositoryPage() {
             {ecosystems.data?.ecosystems.find((each) => each.slug === slug)?.title ?? slug}
           </Link>
         ))}
+        <Link to="/bottlenecks" search={{ ...carried(view), scope: `repo:${owner}/${name}` }}>
+          {t('bottlenecks.link')}
+        </Link>
         <span className="sub">{repo?.description}</span>
       </div>
       {totals !== undefined && repo?.is_simulated === false && (
