@@ -27,6 +27,15 @@ export type Contributor = ContributorsAnswer['contributors'][number]
 export type ContributorAnswer = InferResponseType<(typeof v1.contributors)[':person']['$get'], 200>
 export type Weights = InferResponseType<typeof v1.weights.$get, 200>['weights'][number]
 
+export type IndexAbout = InferResponseType<typeof v1.indices.$get, 200>['indices'][number]
+export type IndexAnswer = InferResponseType<(typeof v1.indices)[':key']['$get'], 200>
+export type IndexScope = IndexAnswer['scopes'][number]
+export type IndexDimension = IndexScope['dimensions'][number]
+export type IndexChange = InferResponseType<(typeof v1.indices)[':key']['change']['$get'], 200>
+export type Tornado = InferResponseType<(typeof v1.indices)[':key']['tornado']['$get'], 200>
+export type WeightSets = InferResponseType<(typeof v1.indices)[':key']['weights']['$get'], 200>
+export type Lifecycle = InferResponseType<typeof v1.lifecycle.$get, 200>
+
 export type Status = InferResponseType<typeof v1.status.$get, 200>
 export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
@@ -184,6 +193,37 @@ export const queueFile = (query: QueueQuestion): string => {
   const url = v1.bottlenecks.queue.$url({ query: { ...query, format: 'csv' } })
   return `${url.pathname}${url.search}`
 }
+
+/** Of one scope; a period left out: the month that the data ends in. */
+export interface IndexQuestion {
+  scope: string
+  period?: string
+  weights?: string
+}
+export const fetchIndices = () => json<{ indices: IndexAbout[] }>(v1.indices.$get({ query: {} }))
+export const fetchIndex = (key: string, query: IndexQuestion & { each?: 'true' }) =>
+  json<IndexAnswer>(v1.indices[':key'].$get({ param: { key }, query }))
+export const fetchIndexChange = (key: string, query: IndexQuestion & { before: string }) =>
+  json<IndexChange>(v1.indices[':key'].change.$get({ param: { key }, query }))
+export const fetchTornado = (key: string, query: IndexQuestion) =>
+  json<Tornado>(v1.indices[':key'].tornado.$get({ param: { key }, query }))
+export const fetchLifecycle = ({ period, scope }: IndexQuestion) =>
+  json<Lifecycle>(
+    v1.lifecycle.$get({ query: period === undefined ? { scope } : { scope, period } }),
+  )
+export const fetchWeightSets = (key: string) =>
+  json<WeightSets>(v1.indices[':key'].weights.$get({ param: { key }, query: {} }))
+export const saveWeights = (
+  key: string,
+  name: string,
+  settings: { dimensions: Record<string, number>; indicators: Record<string, { weight: number }> },
+) =>
+  json<IndexAbout>(
+    v1.indices[':key'].weights[':name'].$put({ param: { key, name }, json: settings }, shown('')),
+  )
+/** Address of a set of weights as a file. */
+export const weightsFile = (key: string, name: string): string =>
+  v1.indices[':key'].weights[':name'].$url({ param: { key, name } }).pathname
 
 export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>

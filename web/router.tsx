@@ -45,6 +45,11 @@ const routes = [
     path: '/bottlenecks',
     component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/indices',
+    component: lazyRouteComponent(() => import('./pages/indices.tsx'), 'IndicesPage'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
   createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),

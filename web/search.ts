@@ -59,6 +59,13 @@ export const Search = z.object({
   who: z.string().optional().catch(undefined),
   stuck: z.boolean().optional().catch(undefined),
   at: day.optional().catch(undefined),
+  /** Of the indices: which one, and the period from whose end it looks back. */
+  index: z.string().optional().catch(undefined),
+  until: z
+    .string()
+    .regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/)
+    .optional()
+    .catch(undefined),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

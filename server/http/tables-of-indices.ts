@@ -223,38 +223,20 @@ export const whatIfTable = ({ index, period, scopes }: z.infer<typeof WhatIf>): 
 export const setTable = ({ sets }: z.infer<typeof SetsAnswer>): Table =>
   tableOf({ name: 'varchar', version: 'varchar', saved_at: 'timestamptz' }, sets)
 
-/** One row a repository; of each number the last twelve months and the twelve before. */
-export const lifecycleTable = ({
-  period,
-  repositories,
-}: z.infer<typeof LifecycleAnswer>): Table => {
-  const metrics = repositories[0]?.evidence.map(({ metric }) => metric) ?? []
-  return tableOf<string>(
+/** One row a repository and number that its state was decided by. */
+export const lifecycleTable = ({ period, repositories }: z.infer<typeof LifecycleAnswer>): Table =>
+  tableOf(
     {
       scope: 'varchar',
       period: 'varchar',
       state: 'varchar',
       rule: 'varchar',
       gates: 'varchar[]',
-      ...Object.fromEntries(
-        metrics.flatMap((metric) => [
-          [metric, 'double' as const],
-          [`${metric}_before`, 'double' as const],
-        ]),
-      ),
+      metric: 'varchar',
+      now: 'double',
+      before: 'double',
     },
-    repositories.map(({ evidence, gates, rule, scope, state }) => ({
-      scope,
-      period: period.name,
-      state,
-      rule,
-      gates,
-      ...Object.fromEntries(
-        evidence.flatMap(({ before, metric, now }) => [
-          [metric, now],
-          [`${metric}_before`, before],
-        ]),
-      ),
-    })),
+    repositories.flatMap(({ evidence, gates, rule, scope, state }) =>
+      evidence.map((each) => ({ scope, period: period.name, state, rule, gates, ...each })),
+    ),
   )
-}

@@ -13,7 +13,7 @@ import type {
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import { changeOf } from './change.ts'
-import { combine, leastKnown, type IndexScore } from './combine.ts'
+import { combine, leastKnown, type IndexScore, type Scores } from './combine.ts'
 import { drawsOf, factors, type Draw } from './draws.ts'
 import type { IndexDefinition } from './definition.ts'
 import { parsePeriod, periodBefore, periodsUpTo, type IndexPeriod } from './period.ts'
@@ -254,6 +254,16 @@ export async function indexSeries(
   return { index: definition.key, weights: set, draws: question.draws, seed: question.seed, series }
 }
 
+/** States of the last sync that are known on one side alone: to compare with them would compare what isn't alike. */
+const withoutPast = ({ dimensions }: IndexDefinition, before: Scores, after: Scores): string[] =>
+  dimensions
+    .flatMap(({ indicators }) => indicators)
+    .filter(({ key, span }) => {
+      const isKnown = [before, after].map((scores) => (scores.get(key) ?? null) !== null)
+      return span === 'now' && isKnown[0] !== isKnown[1]
+    })
+    .map(({ key }) => key)
+
 /** What moved the index from the period before (or a named one) to the question's; the effects add up to the change. */
 export async function indexChange(
   deps: IndexDeps,
@@ -272,15 +282,18 @@ export async function indexChange(
     before: from === undefined ? null : periodAnswer(from),
     after: to === undefined ? null : periodAnswer(to),
     scopes: values.map(({ periods, scope }) => {
-      const [was, is] = periods.map((points) =>
-        scoresOf(definition, measuredOf(definition, points)),
+      const [was, is] = periods.map(
+        (points) => new Map(scoresOf(definition, measuredOf(definition, points))),
       )
+      const left_out = withoutPast(definition, was ?? new Map(), is ?? new Map())
+      for (const scores of [was, is]) for (const key of left_out) scores?.set(key, null)
       const found = changeOf(definition, was ?? new Map(), is ?? new Map())
       return {
         scope,
         before: combine(definition, was ?? new Map()).score,
         after: combine(definition, is ?? new Map()).score,
         change: found?.change ?? null,
+        left_out,
         effects: found?.effects ?? [],
       }
     }),

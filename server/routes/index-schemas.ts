@@ -200,6 +200,9 @@ export const IndexChange = z
         before: score,
         after: score,
         change: score.openapi({ description: 'Null where the index is unknown on either side' }),
+        left_out: z.array(z.string()).openapi({
+          description: 'Indicators that have no history, left out on both sides',
+        }),
         effects: z
           .array(
             z.object({

@@ -31,7 +31,7 @@ const inDays = (seconds: number | null): number | null => (seconds === null ? nu
 describe('stages', () => {
   it('count what waits now and how long, and what all spent in the last 90 days', async () => {
     const { decided, items, stages, stuck } = await answer()
-    const rows = stages.map(({ gain, waiting_on, ...row }) => [
+    const rows = stages.map(({ gain: _, waiting_on, ...row }) => [
       row.item_kind,
       row.stage,
       row.items,

@@ -71,6 +71,9 @@ export function Layout() {
               {each.title}
             </Link>
           ))}
+          <Link to="/indices" search={search}>
+            {t('nav.indices')}
+          </Link>
           <Link to="/bottlenecks" search={search}>
             {t('nav.bottlenecks')}
           </Link>

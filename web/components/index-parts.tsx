@@ -1,0 +1,147 @@
+/** What an index is made of: dimensions and indicators with their scores, values, anchors, and the rows behind them. */
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { IndexAbout, IndexScope, Metric } from '../api.ts'
+import { show, type Unit } from '../format.ts'
+import { named, points } from '../indices.ts'
+import { carried } from '../search.ts'
+import { Scroll } from './scroll.tsx'
+import { useView } from './use-view.ts'
+
+type Shown = Pick<IndexScope, 'score' | 'low' | 'high'>
+
+/** A score on its scale of 0 to 100, its range lighter. The number stands beside it. */
+export function Gauge({ high, low, score }: Shown) {
+  if (score === null) return null
+  return (
+    <div className="gauge" aria-hidden="true">
+      {low !== null && high !== null && (
+        <i className="range" style={{ left: `${100 * low}%`, width: `${100 * (high - low)}%` }} />
+      )}
+      <i className="at" style={{ left: `${100 * score}%` }} />
+    </div>
+  )
+}
+
+export function RangeText({ high, low }: Pick<Shown, 'low' | 'high'>) {
+  const { i18n } = useTranslation()
+  if (low === null || high === null) return null
+  return <>{`${points(low, i18n.language)}–${points(high, i18n.language)}`}</>
+}
+
+export function IndexParts({
+  index,
+  metrics,
+  scope,
+}: {
+  index: IndexAbout
+  metrics: Metric[]
+  scope: IndexScope
+}) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const language = i18n.language
+  const unitOf = (key: string | null): Unit =>
+    metrics.find((metric) => metric.key === key)?.unit ?? 'number'
+  const text = (value: number, unit: Unit): string => {
+    const shown = show(value, unit, language)
+    return shown.unit === null ? shown.number : `${shown.number} ${t(`unit.${shown.unit}`)}`
+  }
+  return (
+    <Scroll label={t('indices.parts')}>
+      <table className="parts-of">
+        <thead>
+          <tr>
+            <th scope="col">{t('indices.part')}</th>
+            <th scope="col">{t('indices.score')}</th>
+            <th scope="col">{t('indices.likely')}</th>
+            <th scope="col">{t('indices.value')}</th>
+            <th scope="col">{t('indices.from0')}</th>
+            <th scope="col">{t('indices.to1')}</th>
+          </tr>
+        </thead>
+        {index.dimensions.map((dimension, place) => {
+          const own = scope.dimensions[place]
+          if (own === undefined) return null
+          return (
+            <tbody key={dimension.key}>
+              <tr className="dimension">
+                <th scope="row">{named(dimension.title, language)}</th>
+                <td>
+                  {own.score === null ? (
+                    <small>
+                      {t('indices.tooLittle', { percent: points(own.known, language) })}
+                    </small>
+                  ) : (
+                    points(own.score, language)
+                  )}
+                </td>
+                <td colSpan={4} className="barred wide">
+                  <span>
+                    <RangeText {...own} />
+                  </span>
+                  <Gauge {...own} />
+                </td>
+              </tr>
+              {dimension.indicators.map((each, at) => {
+                const found = own.indicators[at]
+                if (found === undefined) return null
+                const unit = unitOf(each.metric)
+                const value =
+                  found.value === null && found.at_least !== null
+                    ? t('indices.atLeast', { value: text(found.at_least, unit) })
+                    : found.value === null
+                      ? null
+                      : text(found.value, unit)
+                const search = {
+                  ...carried(view),
+                  scope: scope.scope,
+                  range: 'custom' as const,
+                  from: found.from?.slice(0, 10),
+                  to: found.to?.slice(0, 10),
+                }
+                return (
+                  <tr key={each.key} className="indicator">
+                    <th scope="row">
+                      {each.metric === null ? (
+                        named(each.title, language)
+                      ) : (
+                        <Link to="/metric/$key" params={{ key: each.metric }} search={search}>
+                          {named(each.title, language)}
+                        </Link>
+                      )}
+                    </th>
+                    <td>{found.score === null ? '' : points(found.score, language)}</td>
+                    <td>
+                      <Gauge score={found.score} low={null} high={null} />
+                    </td>
+                    <td>
+                      {value ?? (
+                        <small>
+                          {each.needs === null
+                            ? t(`reason.${found.reason ?? 'not_known'}`)
+                            : named(each.needs, language)}
+                        </small>
+                      )}
+                      {value !== null && found.n > 0 && (
+                        <small>{t('indices.items', { count: found.n })}</small>
+                      )}
+                    </td>
+                    <td>
+                      {each.anchors !== null && text(each.anchors.worst, unit)}
+                      <small>{each.sources?.worst}</small>
+                    </td>
+                    <td>
+                      {each.anchors !== null && text(each.anchors.best, unit)}
+                      <small>{each.sources?.best}</small>
+                    </td>
+                  </tr>
+                )
+              })}
+            </tbody>
+          )
+        })}
+      </table>
+    </Scroll>
+  )
+}
