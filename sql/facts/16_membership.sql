@@ -10,9 +10,15 @@ with told as (
   union all
   select author_id, created_at from fact.change_request where repo_id = $repo_id and not is_outsider
   union all
-  select author_id, created_at from comment where repo_id = $repo_id and is_maintainer
-  union all
-  select author_id, submitted_at from review where repo_id = $repo_id and is_maintainer
+  -- What is older than its item came with it from elsewhere, when it was transferred.
+  select said.author_id, said.said_at
+  from (
+    select item_id, author_id, created_at as said_at from comment where repo_id = $repo_id and is_maintainer
+    union all
+    select item_id, author_id, submitted_at from review where repo_id = $repo_id and is_maintainer
+  ) as said
+  join opening as item on item.item_id = said.item_id and item.repo_id = $repo_id
+  where said.said_at >= item.created_at
 )
 select $repo_id as repo_id, person_id, min(known_at) as known_at
 from told
