@@ -179,6 +179,7 @@ function Filter<Value extends string>(props: {
       {props.label}{' '}
       <select
         className="pick"
+        aria-label={props.label}
         value={props.value ?? ''}
         onChange={({ target }) =>
           props.onChange(props.options.find((option) => option === target.value))
