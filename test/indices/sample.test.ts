@@ -96,7 +96,9 @@ describe('the sample', () => {
       `${maturity}/change?${each}&period=2026Q1&before=2025Q1`,
       IndexChange,
     )
-    const { change, effects } = named(changes, 'gorsewind')
+    const { change, effects, left_out } = named(changes, 'gorsewind')
+    // Both periods ended too long before the last sync for what has no history.
+    expect(left_out).toEqual([])
     expect(change ?? 0).toBeLessThan(-0.1)
     expect(
       effects.reduce((sum, { by_value, by_weight }) => sum + by_value + by_weight, 0),
@@ -104,6 +106,17 @@ describe('the sample', () => {
     for (const key of ['response-coverage', 'newcomer-response', 'release-frequency']) {
       const effect = effects.find(({ indicator }) => indicator === key)
       expect(effect?.by_value ?? 0, key).toBeLessThan(-0.01)
+    }
+  })
+
+  it('is compared with what it was without what has no history', async () => {
+    const { scopes } = await get(
+      `${maturity}/change?scope=ecosystem:sample&before=2025-06`,
+      IndexChange,
+    )
+    expect(scopes[0]?.left_out).toEqual(['community-files', 'security-policy'])
+    for (const { by_value, by_weight, indicator } of scopes[0]?.effects ?? []) {
+      if (scopes[0]?.left_out.includes(indicator)) expect(by_value + by_weight).toBe(0)
     }
   })
 
@@ -227,6 +240,18 @@ describe('an index', () => {
     expect(investment).toMatchObject({ score: null, reason: 'too_little_known', known: 0.5 })
     expect(investment?.indicators.find(({ key }) => key === 'funding')?.reason).toBe('no_source')
     expect(scopes[0]?.score).not.toBeNull()
+  })
+
+  it('that is a profile has parts and no score', async () => {
+    const profile = '/indices/ecosystem-roles'
+    const { scopes } = await get(`${profile}?scope=ecosystem:sample`, IndexAnswer)
+    const [found] = scopes
+    expect(found).toMatchObject({ score: null, low: null, reason: null, band: null, bands: [] })
+    const shares = found?.dimensions.map(({ score }) => score ?? 0) ?? []
+    expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 9)
+    expect(found?.dimensions.every(({ high, low }) => low !== null && high !== null)).toBe(true)
+    const change = await get(`${profile}/change?scope=ecosystem:sample`, IndexChange)
+    expect(change.scopes[0]).toMatchObject({ change: null, effects: [] })
   })
 
   it('is described with the weights that make it', async () => {

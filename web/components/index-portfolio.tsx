@@ -1,8 +1,8 @@
 /** The projects of a scope side by side: state of life, score with its range, rank where one holds, gates. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { IndexAnswer, Lifecycle } from '../api.ts'
-import { points } from '../indices.ts'
+import type { IndexAbout, IndexAnswer, IndexScope, Lifecycle } from '../api.ts'
+import { named, points } from '../indices.ts'
 import { Gauge, RangeText } from './index-parts.tsx'
 import { Scroll } from './scroll.tsx'
 import { useView } from './use-view.ts'
@@ -17,7 +17,40 @@ function Rank({ standing }: { standing: Standing }) {
   return <>{isOne ? t('indices.rankOf', { rank }) : t('indices.rankAbout', { low, high })}</>
 }
 
-export function IndexPortfolio({ answer, life }: { answer: IndexAnswer; life: Lifecycle }) {
+function ScoreCells({ scope }: { scope: IndexScope }) {
+  const { t, i18n } = useTranslation()
+  return (
+    <>
+      <td>
+        {scope.score === null ? (
+          <small>{t('indices.tooLittle', { percent: points(scope.known, i18n.language) })}</small>
+        ) : (
+          <b>{points(scope.score, i18n.language)}</b>
+        )}
+      </td>
+      <td className="barred wide">
+        <span>
+          <RangeText {...scope} />
+        </span>
+        <Gauge {...scope} />
+      </td>
+      <td>{scope.standing !== null && <Rank standing={scope.standing} />}</td>
+    </>
+  )
+}
+
+/** A profile has no score and no rank: its parts stand side by side. */
+const isProfile = (index: IndexAbout): boolean => index.aggregation === 'none'
+
+export function IndexPortfolio({
+  answer,
+  index,
+  life,
+}: {
+  answer: IndexAnswer
+  index: IndexAbout
+  life: Lifecycle
+}) {
   const { t, i18n } = useTranslation()
   const [view] = useView()
   const states = new Map(life.repositories.map((each) => [each.scope, each]))
@@ -29,9 +62,19 @@ export function IndexPortfolio({ answer, life }: { answer: IndexAnswer; life: Li
             <tr>
               <th scope="col">{t('indices.project')}</th>
               <th scope="col">{t('indices.state')}</th>
-              <th scope="col">{t('indices.score')}</th>
-              <th scope="col">{t('indices.likely')}</th>
-              <th scope="col">{t('indices.rank')}</th>
+              {isProfile(index) ? (
+                index.dimensions.map(({ key, title }) => (
+                  <th key={key} scope="col">
+                    {named(title, i18n.language)}
+                  </th>
+                ))
+              ) : (
+                <>
+                  <th scope="col">{t('indices.score')}</th>
+                  <th scope="col">{t('indices.likely')}</th>
+                  <th scope="col">{t('indices.rank')}</th>
+                </>
+              )}
               <th scope="col">{t('indices.gates')}</th>
             </tr>
           </thead>
@@ -51,22 +94,15 @@ export function IndexPortfolio({ answer, life }: { answer: IndexAnswer; life: Li
                   >
                     {t(`lifecycle.${state?.state ?? 'unknown'}`)}
                   </td>
-                  <td>
-                    {each.score === null ? (
-                      <small>
-                        {t('indices.tooLittle', { percent: points(each.known, i18n.language) })}
-                      </small>
-                    ) : (
-                      <b>{points(each.score, i18n.language)}</b>
-                    )}
-                  </td>
-                  <td className="barred wide">
-                    <span>
-                      <RangeText {...each} />
-                    </span>
-                    <Gauge {...each} />
-                  </td>
-                  <td>{each.standing !== null && <Rank standing={each.standing} />}</td>
+                  {isProfile(index) ? (
+                    each.dimensions.map(({ key, score }) => (
+                      <td key={key}>
+                        {score === null ? t('indices.notKnown') : points(score, i18n.language)}
+                      </td>
+                    ))
+                  ) : (
+                    <ScoreCells scope={each} />
+                  )}
                   <td>{state?.gates.map((gate) => t(`gate.${gate}`)).join(t('status.comma'))}</td>
                 </tr>
               )
@@ -74,7 +110,7 @@ export function IndexPortfolio({ answer, life }: { answer: IndexAnswer; life: Li
           </tbody>
         </table>
       </Scroll>
-      <p className="foot">{t('indices.rankFoot')}</p>
+      {!isProfile(index) && <p className="foot">{t('indices.rankFoot')}</p>}
     </section>
   )
 }

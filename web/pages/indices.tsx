@@ -46,6 +46,7 @@ export function IndicesPage() {
   const weights = answer.data?.weights ?? { name: '', version: '' }
   const moved = found.change.data?.scopes[0]
   const isSimulated = repos.data?.repos.some((repo) => repo.is_simulated) === true
+  const isProfile = index?.aggregation === 'none'
   const setNames = [...new Set(sets.data?.sets.map(({ name }) => name) ?? [])]
   return (
     <>
@@ -118,7 +119,7 @@ export function IndicesPage() {
           {each.data !== undefined && life.data !== undefined && each.data.scopes.length > 1 && (
             <>
               <h2 className="question">{t('indices.portfolio')}</h2>
-              <IndexPortfolio answer={each.data} life={life.data} />
+              <IndexPortfolio answer={each.data} index={index} life={life.data} />
             </>
           )}
           <h2 className="question">{t('indices.parts')}</h2>
@@ -126,16 +127,20 @@ export function IndicesPage() {
             <IndexParts index={index} metrics={metrics.data?.metrics ?? []} scope={own} />
             <p className="foot">{t('indices.made', weights)}</p>
           </section>
-          <h2 className="question">{t('indices.moved', { before })}</h2>
-          <section className="panel sheet">
-            {moved === undefined ? (
-              <Loading height={200} />
-            ) : moved.change === null ? (
-              <p>{t('indices.movedNone')}</p>
-            ) : (
-              <Moved change={moved} index={index} />
-            )}
-          </section>
+          {!isProfile && (
+            <>
+              <h2 className="question">{t('indices.moved', { before })}</h2>
+              <section className="panel sheet">
+                {moved === undefined ? (
+                  <Loading height={200} />
+                ) : moved.change === null ? (
+                  <p>{t('indices.movedNone')}</p>
+                ) : (
+                  <Moved change={moved} index={index} />
+                )}
+              </section>
+            </>
+          )}
           {own.score !== null && (
             <>
               <h2 className="question">{t('indices.hangs')}</h2>
@@ -148,8 +153,12 @@ export function IndicesPage() {
               </section>
             </>
           )}
-          <h2 className="question">{t('indices.own')}</h2>
-          <IndexWeights key={`${index.key} ${view.weights ?? ''}`} index={index} scope={own} />
+          {!isProfile && (
+            <>
+              <h2 className="question">{t('indices.own')}</h2>
+              <IndexWeights key={`${index.key} ${view.weights ?? ''}`} index={index} scope={own} />
+            </>
+          )}
           <section className="panel sheet">
             <p>
               <b>{t('indices.about')}.</b> {index.definition}
@@ -195,7 +204,17 @@ function Lead({
   return (
     <section className="said" aria-label={title}>
       <ul>
-        {scope.score === null ? (
+        {index.aggregation === 'none' ? (
+          <li>
+            <b>{title}</b>
+            {': '}
+            {scope.dimensions
+              .map(({ key, score }) =>
+                [titles.get(key), score === null ? t('indices.notKnown') : text(score)].join(' '),
+              )
+              .join(t('status.comma'))}
+          </li>
+        ) : scope.score === null ? (
           <li>{t('indices.leadNone', { title, percent: text(least) })}</li>
         ) : (
           <>
