@@ -32,6 +32,7 @@ export type IndexAnswer = InferResponseType<(typeof v1.indices)[':key']['$get'],
 export type IndexScope = IndexAnswer['scopes'][number]
 export type IndexDimension = IndexScope['dimensions'][number]
 export type IndexChange = InferResponseType<(typeof v1.indices)[':key']['change']['$get'], 200>
+export type IndexSeries = InferResponseType<(typeof v1.indices)[':key']['series']['$get'], 200>
 export type Tornado = InferResponseType<(typeof v1.indices)[':key']['tornado']['$get'], 200>
 export type WeightSets = InferResponseType<(typeof v1.indices)[':key']['weights']['$get'], 200>
 export type Lifecycle = InferResponseType<typeof v1.lifecycle.$get, 200>
@@ -205,6 +206,8 @@ export const fetchIndex = (key: string, query: IndexQuestion & { each?: 'true' }
   json<IndexAnswer>(v1.indices[':key'].$get({ param: { key }, query }))
 export const fetchIndexChange = (key: string, query: IndexQuestion & { before: string }) =>
   json<IndexChange>(v1.indices[':key'].change.$get({ param: { key }, query }))
+export const fetchIndexSeries = (key: string, query: IndexQuestion & { periods: string }) =>
+  json<IndexSeries>(v1.indices[':key'].series.$get({ param: { key }, query }))
 export const fetchTornado = (key: string, query: IndexQuestion) =>
   json<Tornado>(v1.indices[':key'].tornado.$get({ param: { key }, query }))
 export const fetchLifecycle = ({ period, scope }: IndexQuestion) =>

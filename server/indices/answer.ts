@@ -13,7 +13,7 @@ import type {
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import { changeOf } from './change.ts'
-import { combine, leastKnown, type IndexScore, type Scores } from './combine.ts'
+import { combine, leastKnown, type IndexScore } from './combine.ts'
 import { drawsOf, factors, type Draw } from './draws.ts'
 import type { IndexDefinition } from './definition.ts'
 import { parsePeriod, periodBefore, periodsUpTo, type IndexPeriod } from './period.ts'
@@ -214,6 +214,22 @@ export async function indexAnswer(
   }
 }
 
+/**
+ * States of the last sync that are known for some of the periods alone: to compare with them would compare what isn't
+ * alike, so they are taken out of all.
+ */
+function withoutPast({ dimensions }: IndexDefinition, periods: Points[]): string[] {
+  const indicators = dimensions.flatMap((each) => each.indicators)
+  const left = indicators
+    .filter(({ key, span }) => {
+      const known = new Set(periods.map((points) => (points.get(key)?.value ?? null) !== null))
+      return span === 'now' && known.size > 1
+    })
+    .map(({ key }) => key)
+  for (const points of periods) for (const key of left) points.set(key, null)
+  return left
+}
+
 /** The index over periods in a row, the last of them the question's. */
 export async function indexSeries(
   deps: IndexDeps,
@@ -226,6 +242,7 @@ export async function indexSeries(
   )
   const series = []
   for (const each of values) {
+    const left_out = withoutPast(definition, each.periods)
     const points = []
     for (const [place, period] of asked.entries()) {
       const found = each.periods[place] ?? new Map()
@@ -249,20 +266,10 @@ export async function indexSeries(
       })
       await turn()
     }
-    series.push({ scope: each.scope, as_of: each.as_of, points })
+    series.push({ scope: each.scope, as_of: each.as_of, left_out, points })
   }
   return { index: definition.key, weights: set, draws: question.draws, seed: question.seed, series }
 }
-
-/** States of the last sync that are known on one side alone: to compare with them would compare what isn't alike. */
-const withoutPast = ({ dimensions }: IndexDefinition, before: Scores, after: Scores): string[] =>
-  dimensions
-    .flatMap(({ indicators }) => indicators)
-    .filter(({ key, span }) => {
-      const isKnown = [before, after].map((scores) => (scores.get(key) ?? null) !== null)
-      return span === 'now' && isKnown[0] !== isKnown[1]
-    })
-    .map(({ key }) => key)
 
 /** What moved the index from the period before (or a named one) to the question's; the effects add up to the change. */
 export async function indexChange(
@@ -282,11 +289,10 @@ export async function indexChange(
     before: from === undefined ? null : periodAnswer(from),
     after: to === undefined ? null : periodAnswer(to),
     scopes: values.map(({ periods, scope }) => {
-      const [was, is] = periods.map(
-        (points) => new Map(scoresOf(definition, measuredOf(definition, points))),
+      const left_out = withoutPast(definition, periods)
+      const [was, is] = periods.map((points) =>
+        scoresOf(definition, measuredOf(definition, points)),
       )
-      const left_out = withoutPast(definition, was ?? new Map(), is ?? new Map())
-      for (const scores of [was, is]) for (const key of left_out) scores?.set(key, null)
       const found = changeOf(definition, was ?? new Map(), is ?? new Map())
       return {
         scope,

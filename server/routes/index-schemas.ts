@@ -120,6 +120,10 @@ const Standing = z
   })
   .openapi('Standing')
 
+const left_out = z.array(z.string()).openapi({
+  description: 'Indicators without a history, left out of all that is compared',
+})
+
 const scores = {
   is_partial: z.boolean().openapi({ description: 'The data ends before the period does' }),
   score: score.openapi({ description: 'The index, 0…1; null with a reason, and of a profile' }),
@@ -177,6 +181,7 @@ export const IndexSeries = z
       z.object({
         scope: z.string(),
         as_of: z.string().nullable(),
+        left_out,
         points: z.array(
           z.object({
             period: Period,
@@ -200,9 +205,7 @@ export const IndexChange = z
         before: score,
         after: score,
         change: score.openapi({ description: 'Null where the index is unknown on either side' }),
-        left_out: z.array(z.string()).openapi({
-          description: 'Indicators that have no history, left out on both sides',
-        }),
+        left_out,
         effects: z
           .array(
             z.object({

@@ -19,6 +19,7 @@ import { benchMetrics } from './bench-metrics.ts'
 import { benchIdle, benchRequests } from './bench-requests.ts'
 import { benchGit } from './bench-git.ts'
 import { benchHttp } from './bench-http.ts'
+import { benchIndices } from './bench-indices.ts'
 
 const items = Number(process.argv[2] ?? 100_000)
 /** Of metrics: small, and as large as the figures that the design promises. */
@@ -129,7 +130,9 @@ try {
   const store = await openStore(path)
   const ours = await fill(store)
   await benchInsert(store, ours)
-  await benchMetrics(folder, await loadCatalogue(), sizes, say)
+  const catalogue = await loadCatalogue()
+  await benchMetrics(folder, catalogue, sizes, say)
+  await benchIndices(catalogue, say)
   await benchHttp(folder, say)
   // What a process has at most had in memory, the test server and the simulator included.
   say(`peak memory  ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`)

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import {
   fetchIndex,
   fetchIndexChange,
+  fetchIndexSeries,
   fetchIndices,
   fetchLifecycle,
   fetchTornado,
@@ -28,6 +29,11 @@ export function useIndices(key: string | undefined, question: IndexQuestion, isR
     queryFn: () => fetchIndexChange(name, { ...question, before: before ?? '' }),
     enabled: before !== null,
   })
+  const series = useQuery({
+    queryKey: ['index-series', name, question],
+    queryFn: () => fetchIndexSeries(name, { ...question, periods: '24' }),
+    enabled: answer.data !== undefined && index?.aggregation !== 'none',
+  })
   const tornado = useQuery({
     queryKey: ['tornado', name, question],
     queryFn: () => fetchTornado(name, question),
@@ -48,5 +54,5 @@ export function useIndices(key: string | undefined, question: IndexQuestion, isR
     queryFn: () => fetchWeightSets(name),
     enabled: isAsked,
   })
-  return { all, index, list, answer, before, change, tornado, each, life, sets }
+  return { all, index, list, answer, before, change, series, tornado, each, life, sets }
 }

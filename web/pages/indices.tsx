@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, IndexChange, IndexScope, Lifecycle } from '../api.ts'
 import { effectsOf, HangsOn, Moved } from '../components/index-effects.tsx'
+import { IndexCourse } from '../components/index-course.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
 import { IndexPortfolio } from '../components/index-portfolio.tsx'
 import { IndexWeights } from '../components/index-weights.tsx'
@@ -30,9 +31,17 @@ export function IndicesPage() {
   }
   const found = useIndices(view.index, question, isReady)
   const { all, answer, before, each, index, life, sets, tornado } = found
-  const failed = [ecosystems, metrics, found.list, answer, found.change, each, life, tornado].find(
-    (query) => query.error !== null,
-  )
+  const failed = [
+    ecosystems,
+    metrics,
+    found.list,
+    answer,
+    found.change,
+    found.series,
+    each,
+    life,
+    tornado,
+  ].find((query) => query.error !== null)
   if (failed?.error) {
     return (
       <>
@@ -45,6 +54,7 @@ export function IndicesPage() {
   const own = answer.data?.scopes[0]
   const weights = answer.data?.weights ?? { name: '', version: '' }
   const moved = found.change.data?.scopes[0]
+  const course = found.series.data?.series[0]
   const isSimulated = repos.data?.repos.some((repo) => repo.is_simulated) === true
   const isProfile = index?.aggregation === 'none'
   const setNames = [...new Set(sets.data?.sets.map(({ name }) => name) ?? [])]
@@ -129,6 +139,14 @@ export function IndicesPage() {
           </section>
           {!isProfile && (
             <>
+              <h2 className="question">{t('indices.courseTitle')}</h2>
+              <section className="panel sheet">
+                {course === undefined ? (
+                  <Loading height={160} />
+                ) : (
+                  <IndexCourse index={index} series={course} />
+                )}
+              </section>
               <h2 className="question">{t('indices.moved', { before })}</h2>
               <section className="panel sheet">
                 {moved === undefined ? (
