@@ -48,9 +48,12 @@ export async function sharedTemporaryStore(): Promise<Store> {
 /** Writes a case's world, all repositories into the ecosystem `case`. */
 export async function fill(store: Store, world: CaseWorld): Promise<void> {
   const batches = batchesOf(world)
-  await store.changeRules(async (connection) => {
-    for (const statement of saidElsewhere(world)) await connection.run(statement)
-  })
+  const said = saidElsewhere(world)
+  if (said.length > 0) {
+    await store.changeRules(async (connection) => {
+      for (const statement of said) await connection.run(statement)
+    })
+  }
   for (const batch of batches) {
     await store.write(batch)
     const as_of = world.synced?.[batch.repo_id.replace('R_', '')] ?? world.as_of
