@@ -77,8 +77,8 @@ export default defineConfig(({ isSsrBuild, mode }) => {
       include: ['test/**/*.test.ts'],
       testTimeout: 60_000,
       hookTimeout: 120_000,
-      // Each file opens databases of its own and some start a browser: more would only make them wait.
-      maxWorkers: 2,
+      // For two cores: many files wait for programs that they have started, and a third one works meanwhile.
+      maxWorkers: 3,
       reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     },
   }
