@@ -25,7 +25,7 @@ const Header = z
       .regex(/^\d+ d$/)
       .optional(),
     trailing: z.literal('12 months').optional(),
-    hit: z.string().optional(),
+    part: z.string().optional(),
     population: z.string().optional(),
   })
   .catchall(z.string())
@@ -59,8 +59,8 @@ export interface MetricFile extends z.infer<typeof Metric> {
   steps: AggregateFile
   /** Bound to `$quantile`, `$horizon` (seconds) and `$threshold` of the aggregate. */
   parameters: Record<string, number>
-  /** Bound to `$hit` of a population that several shares have: the outcome that counts. */
-  hit: string | null
+  /** Bound to `$part` of a population that several metrics have: which part of it this one speaks of. */
+  part: string | null
 }
 
 export type Catalogue = Map<string, MetricFile>
@@ -161,7 +161,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       population: population.body,
       steps,
       parameters,
-      hit: header.hit ?? null,
+      part: header.part ?? null,
     })
   }
   return catalogue
@@ -173,7 +173,7 @@ export function describe(metric: MetricFile): z.infer<typeof Metric> {
     population: _population,
     steps: _steps,
     parameters: _parameters,
-    hit: _hit,
+    part: _part,
     ...described
   } = metric
   return described

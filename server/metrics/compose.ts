@@ -139,7 +139,7 @@ export function parametersOf(
     listing: false,
     // Steps that serve a median and a share name it for both.
     horizon: null,
-    hit: metric.hit,
+    part: metric.part,
     ...metric.parameters,
   }
 }

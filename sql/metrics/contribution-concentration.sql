@@ -11,6 +11,7 @@ noun: contributor
 item_value: amount
 trailing: 12 months
 population: contribution-gini
+part: active
 sources: [issue, pull_request, comment]
 definition: >-
   Sum of the squared shares that people have in all contributions of the twelve months up to the end of the period

@@ -10,6 +10,7 @@ target: null
 noun: contributor
 item_value: amount
 trailing: 12 months
+part: active
 sources: [issue, pull_request, comment]
 definition: >-
   Gini's coefficient of the number of contributions of each person who made any in the twelve months up to the end of
@@ -25,10 +26,10 @@ with met as (
     scope.series,
     person_activity.person_id,
     person_activity.on_day,
-    person_activity.contributions::double as contributions
+    case $part when 'merged' then person_activity.merged else person_activity.contributions end::double as contributions
   from person_activity
   join scope on scope.repo_id = person_activity.repo_id
-  where person_activity.contributions > 0
+  where case $part when 'merged' then person_activity.merged else person_activity.contributions end > 0
     and person_activity.on_day >= $from and person_activity.on_day < $to
     and ($actors = 'all' or person_activity.person_kind = $actors)
 ),
@@ -100,7 +101,7 @@ select
   held.series,
   period.start_at as period,
   held.item_id,
-  'active' as outcome,
+  $part as outcome,
   held.contributions as seconds,
   held.people
 from held

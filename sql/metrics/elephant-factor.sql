@@ -11,6 +11,7 @@ target: 2
 noun: contributor
 item_value: amount
 trailing: 12 months
+part: merged
 sources: [pull_request]
 definition: >-
   The smallest number of organisations whose people wrote half or more of the change requests that were merged in the
@@ -28,10 +29,10 @@ with met as (
     person_activity.person_id,
     person_activity.organisation,
     person_activity.on_day,
-    person_activity.merged::double as contributions
+    case $part when 'merged' then person_activity.merged else person_activity.contributions end::double as contributions
   from person_activity
   join scope on scope.repo_id = person_activity.repo_id
-  where person_activity.merged > 0
+  where case $part when 'merged' then person_activity.merged else person_activity.contributions end > 0
     and person_activity.on_day >= $from and person_activity.on_day < $to
     and ($actors = 'all' or person_activity.person_kind = $actors)
 ),

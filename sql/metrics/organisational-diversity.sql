@@ -11,6 +11,7 @@ noun: contributor
 item_value: amount
 trailing: 12 months
 population: elephant-factor
+part: merged
 sources: [pull_request]
 definition: >-
   One minus the sum of the squared shares that organisations have in the change requests merged in the twelve months up

@@ -9,7 +9,7 @@ better: neither
 target: null
 noun: contributor
 item_value: share
-hit: consumer
+part: consumer
 population: role-producers
 sources: [issue, pull_request, comment]
 definition: >-

@@ -9,7 +9,7 @@ better: neither
 target: null
 noun: contributor
 item_value: share
-hit: producer
+part: producer
 sources: [issue, pull_request, comment]
 definition: >-
   Of the people who took part in the period, the share that is a producer: mainly makes things.
@@ -56,5 +56,5 @@ select
   person_id as item_id,
   role as outcome,
   greatest(producer, decomposer, consumer) / (producer + decomposer + consumer) as seconds,
-  role = $hit as is_hit
+  role = $part as is_hit
 from judged

@@ -65,7 +65,7 @@ describe.each([...catalogue.values()])('$key', (metric) => {
          .replaceAll('$to', "timestamp '2025-02-01'")
          .replaceAll('$actors', "'all'")
          .replaceAll('$listing', 'true')
-         .replaceAll('$hit', "'x'")})`,
+         .replaceAll('$part', "'x'")})`,
       {},
       { grain: 'month' },
     )
