@@ -27,14 +27,10 @@ import {
   versionText,
 } from './actors-texts.ts'
 import { report } from './failure.ts'
-import { openApi, type Api } from './open-api.ts'
-import { dbOption, whole } from './options.ts'
+import { json, printed, using, type Printing, type Query } from './open-api.ts'
+import { dbOption, formatOption, whole } from './options.ts'
 
-interface Shared {
-  db?: string
-  format: 'table' | 'json' | 'csv'
-}
-interface Writing extends Shared {
+interface Writing extends Printing {
   preview?: boolean
   note?: string
 }
@@ -43,40 +39,16 @@ interface Interval {
   to?: string
 }
 
-async function using(options: Shared, work: (api: Api) => Promise<string>): Promise<void> {
-  try {
-    const { api, close } = await openApi(options)
-    try {
-      process.stdout.write(await work(api))
-    } finally {
-      await close()
-    }
-  } catch (error) {
-    report(error, options.format === 'json')
-  }
-}
-
-const json = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`
-
 /** A command that prints what a route answers, as a table, JSON or CSV. */
-function reading<Schema extends z.ZodType, Options extends Shared>(
-  path: string,
-  schema: Schema,
-  text: (answer: z.infer<Schema>) => string,
-  queryOf: (options: Options) => Record<string, string | number | undefined> = () => ({}),
-) {
-  return (options: Options): Promise<void> =>
-    using(options, async (api) => {
-      const query = new URLSearchParams(
-        Object.entries(queryOf(options)).flatMap(([name, value]) =>
-          value === undefined ? [] : [[name, String(value)]],
-        ),
-      )
-      if (options.format === 'csv') return api.text(`/actors${path}?${query}&format=csv`)
-      const answer = await api.get(`/actors${path}?${query}`, schema)
-      return options.format === 'json' ? json(answer) : text(answer)
-    })
-}
+const reading =
+  <Schema extends z.ZodType, Options extends Printing>(
+    path: string,
+    schema: Schema,
+    text: (answer: z.infer<Schema>) => string,
+    queryOf: (options: Options) => Query = () => ({}),
+  ) =>
+  (options: Options): Promise<void> =>
+    printed(options, `/actors${path}`, queryOf(options), schema, text)
 
 function change(options: Writing, changes: Change[]): Promise<void> {
   const { format, note, preview } = options
@@ -102,24 +74,19 @@ async function importFile(path: string, options: Writing): Promise<void> {
   }
 }
 
-const formats = (choices: string[]): Option =>
-  new Option('--format <format>', 'how to print').choices(choices).default('table')
 const limitOption = (): Option =>
   new Option('--limit <rows>', 'how many rows at most').argParser(whole(1, 10_000)).default(100)
 const sourceOption = (): Option => new Option('--source <source>', 'only those that it says')
 
 const reader = (name: string, description: string): Command =>
-  new Command(name)
-    .description(description)
-    .addOption(formats(['table', 'json', 'csv']))
-    .addOption(dbOption())
+  new Command(name).description(description).addOption(formatOption()).addOption(dbOption())
 
 const writer = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
     .option('--preview', 'say what it would do, and change nothing')
     .option('--note <text>', 'why, for the history')
-    .addOption(formats(['table', 'json']))
+    .addOption(formatOption(['table', 'json']))
     .addOption(dbOption())
 
 const within = (command: Command): Command =>
@@ -133,7 +100,7 @@ const days = ({ from, to }: Interval): Interval => ({
 })
 
 function readers(): Command[] {
-  type Listing = Shared & {
+  type Listing = Printing & {
     limit: number
     source?: string
     kind?: string

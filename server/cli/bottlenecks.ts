@@ -1,25 +1,14 @@
 /** `lichen bottlenecks`: where work waits and what to do next, or the queue, from the file or from its running server. */
-import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
-import { hc } from 'hono/client'
-import type { z } from 'zod'
-import { openOrFind } from '../address.ts'
-import type { AppType } from '../app.ts'
 import { stages, waitedFor, type Stage, type WaitedFor } from '../bottlenecks/model.ts'
-import { prepare } from '../bottlenecks/question.ts'
-import { queue } from '../bottlenecks/queue.ts'
-import { bottlenecks } from '../bottlenecks/report.ts'
-import { AppError, type Status } from '../errors.ts'
-import { toCsv } from '../http/csv.ts'
-import { queueTable } from '../http/tables-of-bottlenecks.ts'
 import type { ActorFilter } from '../metrics/compose.ts'
-import { actorKinds, type ErrorAnswer } from '../routes/schemas.ts'
-import type { Store } from '../store/open.ts'
+import { BottlenecksAnswer, QueueAnswer } from '../routes/bottleneck-schemas.ts'
+import { actorKinds } from '../routes/schemas.ts'
 import { bottlenecksText } from './bottlenecks-text.ts'
-import { report } from './failure.ts'
-import { dbOption, settingsOf, whole } from './options.ts'
+import { asked, json, using, type Printing } from './open-api.ts'
+import { dbOption, whole } from './options.ts'
 
-interface Options {
+interface Options extends Printing {
   scope: string
   asOf?: string
   days: number
@@ -28,81 +17,20 @@ interface Options {
   limit: number
   stage?: Stage
   waitingOn?: WaitedFor
-  format: 'table' | 'json' | 'csv'
-  db?: string
 }
-interface Answer {
-  answer: Awaited<ReturnType<typeof bottlenecks>>
-  rows: Awaited<ReturnType<typeof queue>>
-}
-
-async function read(store: Store, options: Options): Promise<Answer> {
-  const { actors, asOf, days, limit, next, scope, stage, waitingOn } = options
-  const asked = { scope, as_of: asOf, days, actors }
-  const filter = { stage, waiting_on: waitingOn }
-  return {
-    answer: await bottlenecks(store, { ...asked, most: next }),
-    rows: await queue(store, await prepare(store, asked), filter, { limit }),
-  }
-}
-
-/** The server's refusal is ours. */
-async function answered<Body>(response: Response): Promise<Body> {
-  if (response.ok) return (await response.json()) as Body
-  const { error } = (await response.json()) as z.infer<typeof ErrorAnswer>
-  throw new AppError(error.code, error.message, error.hint, response.status as Status)
-}
-
-/** The server holds the file: it answers in our place. */
-async function ask(address: string, options: Options): Promise<Answer> {
-  const { actors, asOf, days, limit, next, scope, stage, waitingOn } = options
-  const route = hc<AppType>(address).api.v1.bottlenecks
-  const asked = {
-    scope,
-    actors,
-    days: String(days),
-    ...(asOf === undefined ? {} : { as_of: asOf }),
-  }
-  const filter = {
-    limit: String(limit),
-    ...(stage === undefined ? {} : { stage }),
-    ...(waitingOn === undefined ? {} : { waiting_on: waitingOn }),
-  }
-  return {
-    answer: await answered(await route.$get({ query: { ...asked, next: String(next) } })),
-    rows: await answered(await route.queue.$get({ query: { ...asked, ...filter } })),
-  }
-}
-
-async function answerTo(options: Options): Promise<Answer> {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
-  if (!existsSync(db)) {
-    throw new AppError(
-      'no-database',
-      `There is no database at ${db}.`,
-      'Name the file with --db, or make one: lichen collect owner/name, or lichen sample.',
-      404,
-    )
-  }
-  const { server, store } = await openOrFind(db, storeOptions)
-  if (store === undefined) return ask(server.address, options)
-  try {
-    return await read(store, options)
-  } finally {
-    await store.close()
-  }
-}
-
-async function run(options: Options): Promise<void> {
-  const { format } = options
-  try {
-    const { answer, rows } = await answerTo(options)
-    if (format === 'json') console.log(JSON.stringify({ ...answer, queue: rows }, null, 2))
-    else if (format === 'csv') process.stdout.write(toCsv(queueTable(rows)))
-    else process.stdout.write(bottlenecksText(answer, rows))
-  } catch (error) {
-    report(error, format === 'json')
-  }
+function run(options: Options): Promise<void> {
+  const { actors, asOf, days, format, limit, next, scope, stage, waitingOn } = options
+  const question = { scope, as_of: asOf, days, actors }
+  const queue = { ...question, limit, stage, waiting_on: waitingOn }
+  return using(options, async (api) => {
+    const path = '/bottlenecks/queue'
+    if (format === 'csv') return api.text(asked(path, { ...queue, format }))
+    const [answer, rows] = await Promise.all([
+      api.get(asked('/bottlenecks', { ...question, next }), BottlenecksAnswer),
+      api.get(asked(path, queue), QueueAnswer),
+    ])
+    return format === 'json' ? json({ ...answer, queue: rows }) : bottlenecksText(answer, rows)
+  })
 }
 
 export const bottlenecksCommand = (): Command =>

@@ -15,15 +15,10 @@ import {
   WeightsAnswer,
 } from '../routes/contributor-schemas.ts'
 import { contributorsText, contributorText, weightsText } from './contributors-text.ts'
-import { report } from './failure.ts'
-import { openApi, type Api } from './open-api.ts'
-import { dbOption, whole } from './options.ts'
+import { json, printed, using, type Printing } from './open-api.ts'
+import { dbOption, formatOption, whole } from './options.ts'
 
-interface Shared {
-  db?: string
-  format: 'table' | 'json' | 'csv'
-}
-interface Asked extends Shared {
+interface Asked extends Printing {
   scope: string
   from?: string
   to?: string
@@ -34,56 +29,23 @@ interface Asked extends Shared {
   limit?: number
 }
 
-async function using(options: Shared, work: (api: Api) => Promise<string>): Promise<void> {
-  try {
-    const { api, close } = await openApi(options)
-    try {
-      process.stdout.write(await work(api))
-    } finally {
-      await close()
-    }
-  } catch (error) {
-    report(error, options.format === 'json')
-  }
-}
+const queryOf = (options: Asked, names: readonly (keyof Asked)[]) =>
+  Object.fromEntries(names.map((name) => [name, options[name]]))
 
-function queryOf(options: Asked, names: readonly (keyof Asked)[]): URLSearchParams {
-  return new URLSearchParams(
-    names.flatMap((name) => (options[name] === undefined ? [] : [[name, String(options[name])]])),
-  )
-}
-
-const json = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`
-
-const reading =
-  <Schema extends z.ZodType>(
-    path: string,
-    schema: Schema,
-    text: (answer: z.infer<Schema>) => string,
-    names: readonly (keyof Asked)[],
-  ) =>
-  (options: Asked): Promise<void> =>
-    using(options, async (api) => {
-      const query = queryOf(options, names)
-      if (options.format === 'csv') return api.text(`${path}?${query}&format=csv`)
-      const answer = await api.get(`${path}?${query}`, schema)
-      return options.format === 'json' ? json(answer) : text(answer)
-    })
-
-const asked = ['scope', 'from', 'to', 'weights', 'privacy'] as const
+const common = ['scope', 'from', 'to', 'weights', 'privacy'] as const
 
 function listing(person: string | undefined, options: Asked): Promise<void> {
   if (person === undefined) {
-    const names = [...asked, 'by', 'sort', 'limit'] as const
-    return reading('/contributors', ContributorsAnswer, contributorsText, names)(options)
+    const query = queryOf(options, [...common, 'by', 'sort', 'limit'])
+    return printed(options, '/contributors', query, ContributorsAnswer, contributorsText)
   }
   const path = `/contributors/${encodeURIComponent(person)}`
-  return reading(path, ContributorAnswer, contributorText, asked)(options)
+  return printed(options, path, queryOf(options, common), ContributorAnswer, contributorText)
 }
 
 const leavingOut =
   (method: 'PUT' | 'DELETE', text: string) =>
-  (person: string, options: Shared): Promise<void> =>
+  (person: string, options: Printing): Promise<void> =>
     using(options, async (api) => {
       const path = `/contributors/${encodeURIComponent(person)}/left-out`
       const answer = await api.send(method, path, {}, LeftOutAnswer)
@@ -110,7 +72,7 @@ async function setFrom(path: string): Promise<WeightSet> {
   throw new AppError('bad-weights', `${path}${where}: ${issue?.message ?? ''}.`, hint, 400)
 }
 
-async function storeSet(name: string, path: string, options: Shared): Promise<void> {
+async function storeSet(name: string, path: string, options: Printing): Promise<void> {
   await using(options, async (api) => {
     const set = await setFrom(path)
     const stored = await api.send('PUT', `/weights/${encodeURIComponent(name)}`, set, StoredWeights)
@@ -120,20 +82,17 @@ async function storeSet(name: string, path: string, options: Shared): Promise<vo
   })
 }
 
-const removeSet = (name: string, options: Shared): Promise<void> =>
+const removeSet = (name: string, options: Printing): Promise<void> =>
   using(options, async (api) => {
     const path = `/weights/${encodeURIComponent(name)}`
     const answer = await api.send('DELETE', path, {}, z.object({ removed: z.literal(1) }))
     return options.format === 'json' ? json(answer) : `The weights ${name} are removed.\n`
   })
 
-const formats = (choices: string[]): Option =>
-  new Option('--format <format>', 'how to print').choices(choices).default('table')
-
 const writer = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
-    .addOption(formats(['table', 'json']))
+    .addOption(formatOption(['table', 'json']))
     .addOption(dbOption())
 
 function weightsCommand(): Command {
@@ -142,9 +101,11 @@ function weightsCommand(): Command {
     .addCommand(
       new Command('list')
         .description('all sets')
-        .addOption(formats(['table', 'json', 'csv']))
+        .addOption(formatOption())
         .addOption(dbOption())
-        .action(reading('/weights', WeightsAnswer, weightsText, [])),
+        .action((options: Printing) =>
+          printed(options, '/weights', {}, WeightsAnswer, weightsText),
+        ),
     )
     .addCommand(
       writer('set', 'store a set of your own, as a new version where there is one of that name')
@@ -177,7 +138,7 @@ export const contributorsCommand = (): Command =>
           ]),
         )
         .option('--limit <rows>', 'how many at most', whole(1, 1000))
-        .addOption(formats(['table', 'json', 'csv']))
+        .addOption(formatOption())
         .addOption(dbOption())
         .action(listing),
       { isDefault: true },

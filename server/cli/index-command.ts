@@ -1,6 +1,5 @@
 /** `lichen index`: composite indices, what moved them and what they hang on; and `lichen lifecycle`. */
 import { Command, Option } from 'commander'
-import type { z } from 'zod'
 import {
   IndexAnswer,
   IndexChange,
@@ -10,7 +9,6 @@ import {
   Tornado,
   WhatIf,
 } from '../routes/index-schemas.ts'
-import { report } from './failure.ts'
 import {
   changeText,
   indexText,
@@ -20,10 +18,10 @@ import {
   tornadoText,
   whatIfText,
 } from './index-text.ts'
-import { openApi } from './open-api.ts'
-import { dbOption, repeated, whole } from './options.ts'
+import { printed, type Printing } from './open-api.ts'
+import { dbOption, formatOption, repeated, whole } from './options.ts'
 
-interface Options {
+interface Options extends Printing {
   scope?: string[]
   period?: string
   weights?: string
@@ -34,60 +32,32 @@ interface Options {
   series?: number
   tornado?: boolean
   move?: string[]
-  format: 'table' | 'json' | 'csv'
-  db?: string
-}
-
-/** Asks one path, in the form that is to be printed. */
-async function print<Schema extends z.ZodType>(
-  options: Options,
-  path: string,
-  query: Record<string, string | string[] | number | undefined>,
-  schema: Schema,
-  text: (answer: z.infer<Schema>) => string,
-): Promise<void> {
-  try {
-    const { api, close } = await openApi(options)
-    const given = new URLSearchParams()
-    for (const [name, value] of Object.entries(query)) {
-      for (const each of [value].flat()) if (each !== undefined) given.append(name, String(each))
-    }
-    try {
-      if (options.format === 'csv') {
-        given.set('format', 'csv')
-        process.stdout.write(await api.text(`${path}?${given}`))
-        return
-      }
-      const answer = await api.get(`${path}?${given}`, schema)
-      process.stdout.write(
-        options.format === 'json' ? `${JSON.stringify(answer, null, 2)}\n` : text(answer),
-      )
-    } finally {
-      await close()
-    }
-  } catch (error) {
-    report(error, options.format === 'json')
-  }
 }
 
 async function run(key: string | undefined, options: Options): Promise<void> {
-  if (key === undefined) return print(options, '/indices', {}, IndicesAnswer, indicesText)
+  if (key === undefined) return printed(options, '/indices', {}, IndicesAnswer, indicesText)
   const { change, draws, each, move, period, scope, seed, series, tornado, weights } = options
   const path = `/indices/${encodeURIComponent(key)}`
   const asked = { scope, period, weights, each: each === true ? 'true' : undefined }
   const drawn = { ...asked, draws, seed }
   if (change !== undefined) {
     const before = change === true ? undefined : change
-    return print(options, `${path}/change`, { ...asked, before }, IndexChange, changeText)
+    return printed(options, `${path}/change`, { ...asked, before }, IndexChange, changeText)
   }
   if (series !== undefined) {
-    return print(options, `${path}/series`, { ...drawn, periods: series }, IndexSeries, seriesText)
+    return printed(
+      options,
+      `${path}/series`,
+      { ...drawn, periods: series },
+      IndexSeries,
+      seriesText,
+    )
   }
-  if (tornado === true) return print(options, `${path}/tornado`, drawn, Tornado, tornadoText)
+  if (tornado === true) return printed(options, `${path}/tornado`, drawn, Tornado, tornadoText)
   if (move !== undefined) {
-    return print(options, `${path}/what-if`, { ...asked, move }, WhatIf, whatIfText)
+    return printed(options, `${path}/what-if`, { ...asked, move }, WhatIf, whatIfText)
   }
-  return print(options, path, drawn, IndexAnswer, indexText)
+  return printed(options, path, drawn, IndexAnswer, indexText)
 }
 
 const scopeOption = (): Option =>
@@ -97,9 +67,6 @@ const scopeOption = (): Option =>
   ).argParser(repeated)
 const periodOption = (): Option =>
   new Option('--period <period>', 'a year, quarter or month, as 2026, 2026Q2 or 2026-05')
-const formatOption = (): Option =>
-  new Option('--format <format>', 'how to print').choices(['table', 'json', 'csv']).default('table')
-
 export const indexCommand = (): Command =>
   new Command('index')
     .description('print an index with its parts and how sure it is; without a key, the indices')
@@ -135,5 +102,5 @@ export const lifecycleCommand = (): Command =>
     .addOption(dbOption())
     .action((options: Options) => {
       const { period, scope } = options
-      return print(options, '/lifecycle', { scope, period }, LifecycleAnswer, lifecycleText)
+      return printed(options, '/lifecycle', { scope, period }, LifecycleAnswer, lifecycleText)
     })

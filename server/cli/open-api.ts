@@ -8,6 +8,7 @@ import { AppError, type Status } from '../errors.ts'
 import { loadIndices } from '../indices/load.ts'
 import { loadCatalogue } from '../metrics/catalogue.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
+import { report } from './failure.ts'
 import { settingsOf } from './options.ts'
 
 export interface Api {
@@ -83,3 +84,49 @@ export async function openApi(options: {
   const local: Fetch = async (path, init) => app.request(path, init)
   return { api: apiOver(local, secret), close: () => store.close() }
 }
+
+/** What every such command is told: which file, and how to print. */
+export interface Printing {
+  db?: string
+  format: 'table' | 'json' | 'csv'
+}
+
+/** Prints what a piece of work says; what goes wrong is said as the format asks. */
+export async function using(options: Printing, work: (api: Api) => Promise<string>): Promise<void> {
+  try {
+    const { api, close } = await openApi(options)
+    try {
+      process.stdout.write(await work(api))
+    } finally {
+      await close()
+    }
+  } catch (error) {
+    report(error, options.format === 'json')
+  }
+}
+
+export const json = (answer: unknown): string => `${JSON.stringify(answer, null, 2)}\n`
+
+export type Query = Record<string, string | string[] | number | undefined>
+
+/** A path with its parameters; what isn't given is left out. */
+export function asked(path: string, query: Query): string {
+  const given = Object.entries(query).flatMap(([name, value]) =>
+    [value].flat().flatMap((each) => (each === undefined ? [] : [[name, String(each)]])),
+  )
+  return given.length === 0 ? path : `${path}?${new URLSearchParams(given)}`
+}
+
+/** Prints what a route answers, as a table, JSON or CSV. */
+export const printed = <Schema extends z.ZodType>(
+  options: Printing,
+  path: string,
+  query: Query,
+  schema: Schema,
+  text: (answer: z.infer<Schema>) => string,
+): Promise<void> =>
+  using(options, async (api) => {
+    if (options.format === 'csv') return api.text(asked(path, { ...query, format: 'csv' }))
+    const answer = await api.get(asked(path, query), schema)
+    return options.format === 'json' ? json(answer) : text(answer)
+  })

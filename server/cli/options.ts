@@ -31,3 +31,7 @@ export function settingsOf(options: { db?: string }): Settings & { store: StoreO
     store: { memoryLimit: settings.LICHEN_MEMORY_LIMIT, threads: settings.LICHEN_THREADS },
   }
 }
+
+/** How to print. */
+export const formatOption = (choices = ['table', 'json', 'csv']): Option =>
+  new Option('--format <format>', 'how to print').choices(choices).default('table')
