@@ -24,6 +24,7 @@ import { ecosystemRoutes } from './routes/ecosystems.ts'
 import { exportRoutes } from './routes/export.ts'
 import { healthRoutes } from './routes/health.ts'
 import { indexRoutes } from './routes/indices.ts'
+import { indexWeightRoutes } from './routes/index-weights.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { overviewRoutes } from './routes/overview.ts'
@@ -82,7 +83,8 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', metricRoutes(deps))
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
-    .route('/api/v1', indexRoutes({ ...deps, indices, guard: deps.sync.guard }))
+    .route('/api/v1', indexRoutes({ ...deps, indices }))
+    .route('/api/v1', indexWeightRoutes({ store: deps.store, indices, guard: deps.sync.guard }))
     .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))

@@ -23,8 +23,9 @@ export const points = (score: number, language: string, digits = 0): string =>
 
 /** With its sign, a true minus. */
 export function signed(change: number, language: string): string {
-  const text = points(Math.abs(change), language, 1)
-  return Number(text.replace(',', '.')) === 0 ? '±0' : `${change < 0 ? '−' : '+'}${text}`
+  // As nothing as the one digit behind the point can show.
+  if (Math.round(Math.abs(change) * 1000) === 0) return '±0'
+  return `${change < 0 ? '−' : '+'}${points(Math.abs(change), language, 1)}`
 }
 
 export const titlesOf = (index: IndexAbout, language: string): Map<string, string> =>

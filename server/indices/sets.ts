@@ -112,6 +112,16 @@ export const digestOf = (text: IndexTextOf): string =>
 export const toYaml = (text: IndexTextOf, { name, version }: SetVersion): string =>
   `# Weights: ${name}, version ${version}\n${stringify(text, { lineWidth: 118 })}`
 
+export function unknownWeights(index: string, asked: string, saved: SavedSet[]): AppError {
+  const names = [...new Set([defaultSet, ...saved.map((each) => each.name)])]
+  return new AppError(
+    'unknown-weights',
+    `There are no weights "${asked}" of ${index}.`,
+    `There are: ${names.join(', ')}.`,
+    404,
+  )
+}
+
 /** An index with a set's weights and anchors, and which those are. */
 export interface WeightedIndex {
   definition: IndexDefinition
@@ -138,15 +148,7 @@ export function withSet(
       (each) => each.name === name && (version === undefined || String(each.version) === version),
     )
     .toSorted((a, b) => b.version - a.version)[0]
-  if (found === undefined) {
-    const names = [...new Set([defaultSet, ...saved.map((each) => each.name)])]
-    throw new AppError(
-      'unknown-weights',
-      `There are no weights "${asked}" of ${index.definition.key}.`,
-      `There are: ${names.join(', ')}.`,
-      404,
-    )
-  }
+  if (found === undefined) throw unknownWeights(index.definition.key, asked ?? '', saved)
   const changed = applied(text, Settings.parse(JSON.parse(found.settings)))
   return {
     definition: definitionOf(index.definition.key, changed),

@@ -45,7 +45,7 @@ export function standings(
   const drawnRanks = known.map(() => new Float64Array(count))
   for (let draw = 0; draw < count; draw++) {
     const ranks = ranksOf(known.map(({ drawn }) => drawn[draw] ?? 0))
-    for (const [index, rank] of ranks.entries()) drawnRanks[index]?.fill(rank, draw, draw + 1)
+    for (const [index, list] of drawnRanks.entries()) list[draw] = ranks[index] ?? 1
   }
   const spans = known.map(
     ({ sorted }) => [quantileOf(sorted, 0.05), quantileOf(sorted, 0.95)] as const,

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
 import { combine } from '../../server/indices/combine.ts'
-import { measuredOf } from '../../server/indices/answer.ts'
+import { measuredOf } from '../../server/indices/measure.ts'
 import { indexOf } from './definitions.ts'
 import {
   IndexAnswer,

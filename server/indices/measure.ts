@@ -1,0 +1,101 @@
+/** What an index of some scopes and periods is computed from: its indicators as they were measured. */
+import type { Catalogue } from '../metrics/catalogue.ts'
+import { newest, resolveScopes } from '../metrics/scope.ts'
+import { parseScope } from '../metrics/scope-text.ts'
+import type { Store } from '../store/open.ts'
+import { instant } from '../store/values.ts'
+import type { IndexDefinition } from './definition.ts'
+import { parsePeriod, type IndexPeriod } from './period.ts'
+import type { SetVersion } from './sets.ts'
+import type { Measured, Values } from './uncertainty.ts'
+import { valuesOf, type IndicatorPoint, type ScopeValues } from './values.ts'
+
+export interface IndexQuestion {
+  scopes: string[]
+  each?: boolean | undefined
+  /** 2026, 2026Q2 or 2026-05; without it, the month that the data ends in. */
+  period?: string | undefined
+}
+
+export interface DrawnQuestion extends IndexQuestion {
+  draws: number
+  seed: number
+}
+
+export interface IndexDeps {
+  store: Store
+  catalogue: Catalogue
+  definition: IndexDefinition
+  set: SetVersion
+}
+
+export type Points = Map<string, IndicatorPoint | null>
+
+/** Lets other questions have their turn: the draws of a portfolio would keep them waiting for a second. */
+export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+
+/**
+ * What counts as measured. A median that isn't reached yet is unknown, but where it is known to lie beyond the worst
+ * anchor already, it is as bad as can be: to leave it out would reward who finishes nothing.
+ */
+export function measuredOf(
+  definition: Pick<IndexDefinition, 'dimensions'>,
+  points: Points,
+): Values {
+  const indicators = definition.dimensions.flatMap((dimension) => dimension.indicators)
+  return new Map(
+    indicators.map(({ anchors, key }): [string, Measured | null] => {
+      const point = points.get(key) ?? null
+      if (point === null || anchors === null) return [key, null]
+      const { at_least, high, low, value } = point
+      if (value !== null) return [key, { value, low, high }]
+      const isLost = at_least !== null && anchors.worst > anchors.best && at_least >= anchors.worst
+      return [key, isLost ? { value: at_least, low: null, high: null } : null]
+    }),
+  )
+}
+
+/** The newest instant that any of some scopes knows. */
+async function asOfOf(store: Store, scopes: string[]): Promise<string | null> {
+  const resolved = await resolveScopes(store, scopes.map(parseScope))
+  return newest(resolved.map((each) => each.as_of))
+}
+
+export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
+  name,
+  from: instant(from),
+  to: instant(to),
+})
+
+/**
+ * The question's period, and the indicators' values for the periods that are made from it; without any, for it alone.
+ *
+ * @throws AppError as `resolveScopes`, `parsePeriod` and `evaluate` say
+ */
+export async function measure(
+  { catalogue, definition, store }: IndexDeps,
+  { each, period: name, scopes }: IndexQuestion,
+  periodsFor: (period: IndexPeriod) => IndexPeriod[] = (period) => [period],
+): Promise<{ period: IndexPeriod; periods: IndexPeriod[]; values: ScopeValues[] }> {
+  const asOf = await asOfOf(store, scopes)
+  const period = parsePeriod(name, asOf)
+  const periods = periodsFor(period)
+  const values = await valuesOf(store, catalogue, definition, scopes, each === true, periods, asOf)
+  return { period, periods, values }
+}
+
+/**
+ * States of the last sync that are known for some of the periods alone: to compare with them would compare what isn't
+ * alike, so they are taken out of all.
+ */
+export function withoutPast({ dimensions }: IndexDefinition, periods: Points[]): string[] {
+  const indicators = dimensions.flatMap((each) => each.indicators)
+  const left = indicators
+    .filter(({ key, span }) => {
+      const known = new Set(periods.map((points) => (points.get(key)?.value ?? null) !== null))
+      return span === 'now' && known.size > 1
+    })
+    .map(({ key }) => key)
+  for (const points of periods) for (const key of left) points.set(key, null)
+  return left
+}
