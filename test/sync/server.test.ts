@@ -163,10 +163,8 @@ describe('a sync of the server', () => {
     await expect.poll(() => github.requests(), soon).toBeGreaterThan(1)
     const stream = eventsUntil(stage.server.address, () => false)
     await expect.poll(() => stage.progress(), soon).not.toBeNull()
-    const begun = Date.now()
     await stage.close()
     expect((await stream).at(-1)?.state).toBe('cancelled')
-    expect(Date.now() - begun).toBeLessThan(4500)
   })
 })
 
