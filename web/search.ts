@@ -12,6 +12,8 @@ export const defaults = {
   group: 'person',
   list: 'queue',
   align: 'date',
+  sort: 'name',
+  show: 'rows',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -67,6 +69,14 @@ export const Search = z.object({
     .regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/)
     .optional()
     .catch(undefined),
+  /** Of a portfolio: what its rows are sorted by, drawn as, and which own field they have. */
+  sort: z
+    .string()
+    .regex(/^-?[a-z0-9-]+$/)
+    .default(defaults.sort)
+    .catch(defaults.sort),
+  show: z.enum(['rows', 'heat']).default(defaults.show).catch(defaults.show),
+  only: z.string().startsWith('field:').optional().catch(undefined),
   /** Whether what is compared begins at the same date or at the same age. */
   align: z.enum(['date', 'age']).default(defaults.align).catch(defaults.align),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),

@@ -55,6 +55,25 @@ describe('from the ecosystem to the rows', () => {
     expect(complaints).toEqual([])
   })
 
+  it('sorts by state of life, finds a project, and is a heat map', async () => {
+    await visit('/ecosystem/sample')
+    await page.locator('.score').first().waitFor()
+    await page.getByRole('button', { name: 'State', exact: true }).click()
+    await page.waitForURL(/sort=state/)
+    const first = page.locator('.compare tbody tr').first()
+    expect(await first.locator('th').innerText()).toContain('gorsewind')
+    expect(await first.innerText()).toContain('Declining')
+    await page.getByLabel('Find a project').fill('moss')
+    await page.waitForFunction(() => document.querySelectorAll('.compare tbody tr').length === 1)
+    await page.getByLabel('Find a project').fill('')
+    await page.getByRole('button', { name: 'Heat map' }).click()
+    await page.waitForURL(/show=heat/)
+    expect(await page.locator('.heat tbody tr').count()).toBe(6)
+    expect(await page.locator('.heat tbody tr').first().locator('td').count()).toBe(12)
+    expect(await page.locator('.heat td').first().innerText()).toMatch(/\d/)
+    expect(complaints).toEqual([])
+  })
+
   it('follows a number to its rows and finds as many as it says', async () => {
     await visit('/ecosystem/sample')
     await page.getByRole('link', { name: 'gorsewind', exact: true }).click()
@@ -379,6 +398,7 @@ describe('everybody can read it', () => {
     '/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline',
     '/metric/activity?scope=ecosystem%3Asample&actors=each&view=table',
     '/catalogue?metric=time-to-first-response',
+    '/ecosystem/sample?show=heat',
     '/compare',
     '/releases',
     '/settings',

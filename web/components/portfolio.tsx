@@ -1,0 +1,219 @@
+/** The projects of an ecosystem as rows: state of life, an index with its range, one metric with its trend, some others. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { IndexAbout, Metric, Series } from '../api.ts'
+import { named, points } from '../indices.ts'
+import { turned, type ProjectRow } from '../portfolio.ts'
+import { carried } from '../search.ts'
+import { titleOf } from './about.tsx'
+import { Reason } from './reason.tsx'
+import { Spark } from './spark.tsx'
+import { useView } from './use-view.ts'
+import { Delta, isFew, pointText, rangeText } from './value.tsx'
+
+/** A heading that sorts. */
+function Sorted({
+  by,
+  children,
+  isRight = false,
+}: {
+  by: string
+  children: ReactNode
+  isRight?: boolean
+}) {
+  const [view, change] = useView()
+  const way =
+    view.sort === by ? 'ascending' : view.sort === `-${by}` ? ('descending' as const) : undefined
+  return (
+    <th scope="col" className={isRight ? 'r' : ''} aria-sort={way ?? 'none'}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => change({ sort: turned(view.sort, by) })}
+      >
+        {children}
+        <i aria-hidden="true">{way === 'ascending' ? '↑' : way === 'descending' ? '↓' : ''}</i>
+      </button>
+    </th>
+  )
+}
+
+export function Portfolio({
+  choice,
+  index,
+  metrics,
+  rows,
+}: {
+  rows: ProjectRow[]
+  /** The first is drawn. */
+  metrics: Metric[]
+  index: IndexAbout | undefined
+  /** Chooses the metric that is drawn. */
+  choice: ReactNode
+}) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const [lead, ...others] = metrics
+  if (lead === undefined) return null
+  return (
+    <div className="sheet scroll">
+      <table className="compare">
+        <thead>
+          <tr>
+            <Sorted by="name">{t('table.project')}</Sorted>
+            <Sorted by="state">{t('indices.state')}</Sorted>
+            {index !== undefined && <Sorted by="index">{named(index.title, i18n.language)}</Sorted>}
+            <th scope="col" className="drawn">
+              {choice}
+            </th>
+            {others.map((metric) => (
+              <Sorted key={metric.key} by={metric.key} isRight>
+                {titleOf(metric, i18n.language)}
+              </Sorted>
+            ))}
+            <th scope="col">{t('table.data')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => {
+            const { index: score, life, repo, series } = row
+            return (
+              <tr key={repo.id}>
+                <th scope="row">
+                  <Link
+                    to="/repo/$owner/$name"
+                    params={{ owner: repo.owner, name: repo.name }}
+                    search={carried(view)}
+                  >
+                    {repo.name}
+                  </Link>
+                  <small>
+                    {t('repo.issues', { count: repo.issues })} ·{' '}
+                    {t('repo.requests', { count: repo.change_requests })}
+                  </small>
+                </th>
+                <td data-title={t('indices.state')}>
+                  {life !== undefined && (
+                    <span className={`state-${life.state}`} title={t(`lifecycleRule.${life.rule}`)}>
+                      {t(`lifecycle.${life.state}`)}
+                    </span>
+                  )}
+                </td>
+                {index !== undefined && (
+                  <td data-title={named(index.title, i18n.language)}>
+                    {score !== undefined && <Score index={index} score={score} />}
+                  </td>
+                )}
+                <td className="drawn">
+                  {series[0] !== undefined && <Lead metric={lead} series={series[0]} />}
+                </td>
+                {others.map((metric, at) => (
+                  <Figure key={metric.key} metric={metric} series={series[at + 1]} />
+                ))}
+                <td data-title={t('table.data')}>
+                  <Coverage asOf={repo.as_of} series={series[0]} />
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function Score({ index, score }: { index: IndexAbout; score: NonNullable<ProjectRow['index']> }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const { high, low } = score
+  if (score.score === null) {
+    return (
+      <small className="why">
+        {t('indices.tooLittle', { percent: points(score.known, i18n.language) })}
+      </small>
+    )
+  }
+  return (
+    <Link
+      to="/indices"
+      search={{ ...carried(view), index: index.key, scope: score.scope }}
+      className="score"
+    >
+      <b>{points(score.score, i18n.language)}</b>
+      {low !== null && high !== null && (
+        <small>
+          {points(low, i18n.language)}–{points(high, i18n.language)}
+        </small>
+      )}
+    </Link>
+  )
+}
+
+function Lead({ metric, series }: { metric: Metric; series: Series }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const { summary, previous } = series
+  const text = pointText(summary, metric, t, i18n.language)
+  const range = rangeText(summary, metric, t, i18n.language)
+  return (
+    <div className="lead">
+      <div>
+        {text !== null && (
+          <Link
+            to="/metric/$key"
+            params={{ key: metric.key }}
+            search={{ ...carried(view), scope: series.scope }}
+          >
+            <b className={isFew(summary, metric) ? 'few' : ''}>{text}</b>
+          </Link>
+        )}
+        <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
+      </div>
+      <Spark points={series.points} width={132} height={34} />
+      <Delta now={summary} before={previous} metric={metric} />
+    </div>
+  )
+}
+
+function Figure({ metric, series }: { metric: Metric; series: Series | undefined }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const title = titleOf(metric, i18n.language)
+  if (series === undefined) return <td data-title={title}>{t('state.empty')}</td>
+  const text = pointText(series.summary, metric, t, i18n.language)
+  const why = series.summary.reason
+  return (
+    <td className="r" data-title={title}>
+      {text === null ? (
+        <span className="why">
+          <Reason series={series} />
+        </span>
+      ) : (
+        <Link
+          className={isFew(series.summary, metric) ? 'few' : ''}
+          to="/metric/$key"
+          params={{ key: metric.key }}
+          search={{ ...carried(view), scope: series.scope }}
+          style={{ color: 'inherit' }}
+          title={why === null ? '' : t(`reason.${why}`)}
+        >
+          {text}
+        </Link>
+      )}
+      <div>
+        <Delta now={series.summary} before={series.previous} metric={metric} />
+      </div>
+    </td>
+  )
+}
+
+function Coverage({ asOf, series }: { asOf: string | null; series: Series | undefined }) {
+  const { t } = useTranslation()
+  if (asOf === null) return <span className="cov part">{t('table.never')}</span>
+  const coverage = series?.summary.coverage ?? 1
+  if (coverage >= 0.999) return <span className="cov">{t('table.complete')}</span>
+  return (
+    <span className="cov part">{t('table.part', { percent: Math.floor(coverage * 100) })}</span>
+  )
+}
