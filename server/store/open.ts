@@ -511,9 +511,11 @@ export class Store {
     this.#dataVersion++
   }
 
-  /** Leaves a person out of lists of contributors, or lists them again. */
+  /** Leaves a person out of lists of contributors, or lists them again; facts follow where their profile goes. */
   async leaveOut(personId: string, isOut: boolean): Promise<void> {
-    await this.writer.transaction((connection) => writeLeftOut(connection, personId, isOut))
+    await this.writer.transaction((connection) =>
+      this.facts.follow(connection, () => writeLeftOut(connection, personId, isOut)),
+    )
     this.#dataVersion++
   }
 

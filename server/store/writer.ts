@@ -100,7 +100,10 @@ export class Writer {
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
         staged.set(table, await this.#stage(table, distinct(table, rows)))
       }
-      await this.#touch(batch)
+      if (staged.has('profile')) {
+        staged.set('profile', await this.#dropKnownProfiles(staged.get('profile') ?? 0))
+      }
+      await this.#touch(batch, (staged.get('profile') ?? 0) > 0)
       await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
@@ -144,8 +147,34 @@ export class Writer {
     })
   }
 
+  /**
+   * Only what a profile says otherwise than before is kept, and nothing of who is left out; what isn't known yet is as
+   * if it had named no company.
+   *
+   * @returns how many staged rows remain
+   */
+  async #dropKnownProfiles(rows: number): Promise<number> {
+    const dropped = await this.#run(
+      `delete from stage_profile
+       where actor_id in (select account_id from left_out)
+         or (actor_id, seen_at) in (
+           select actor_id, seen_at
+           from (
+             select *, lag(company) over (partition by actor_id order by seen_at, is_fresh) as before
+             from (
+               select *, true as is_fresh from stage_profile
+               union all
+               select *, false from raw.profile where actor_id in (select actor_id from stage_profile)
+             )
+           )
+           where is_fresh and company is not distinct from before
+         )`,
+    )
+    return rows - dropped
+  }
+
   /** Leaves word of what the facts have to follow once the sync is complete. */
-  async #touch(batch: Batch): Promise<void> {
+  async #touch(batch: Batch, havePeopleMoved: boolean): Promise<void> {
     const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
     const tables = Object.keys(batch.rows) as TableName[]
     const items = tables.flatMap((table) => {
@@ -156,6 +185,7 @@ export class Writer {
     if (tables.includes('actor')) await this.#touchChangedAccounts()
     const named = [...complete_items, ...removed_items]
     if (removed_commits.length > 0) named.push('commits')
+    if (havePeopleMoved) named.push('people')
     if (named.length === 0) return
     await this.#run(
       `insert into fact.touched
