@@ -48,7 +48,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
   if (found.getRowsJS()[0]?.[0] !== 0n) {
     await connection.run(
       `insert or ignore into ecosystem_repository
-       select slug, $repoId from ecosystem_repository where repo_id in (select repo_id from gone)`,
+       select slug, $repoId, is_from_file from ecosystem_repository where repo_id in (select repo_id from gone)`,
       params,
     )
     await connection.run(
