@@ -98,12 +98,10 @@ export class Writer {
       const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
       const staged = new Map<TableName, number>()
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
-        staged.set(table, await this.#stage(table, distinct(table, rows)))
+        if (rows.length > 0) staged.set(table, await this.#stage(table, distinct(table, rows)))
       }
-      if (staged.has('profile')) {
-        staged.set('profile', await this.#dropKnownProfiles(staged.get('profile') ?? 0))
-      }
-      await this.#touch(batch, (staged.get('profile') ?? 0) > 0)
+      if (staged.has('profile') && !(await this.#haveProfilesChanged())) staged.delete('profile')
+      await this.#touch(batch, [...staged.keys()])
       await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
@@ -131,7 +129,8 @@ export class Writer {
         )
       }
       for (const [table, rows] of staged) await this.#merge(table, rows, changes)
-      await this.#clear(batch)
+      for (const table of staged.keys()) await this.#run(`truncate "stage_${table}"`)
+      await this.#run('truncate stage_complete')
       if (batch.cursor !== undefined) await this.#saveCursor(batch.repo_id, batch.cursor)
       for (const { query, size } of batch.page_sizes ?? []) {
         await this.connection.run(
@@ -151,10 +150,10 @@ export class Writer {
    * Only what a profile says otherwise than before is kept, and nothing of who is left out; what isn't known yet is as
    * if it had named no company.
    *
-   * @returns how many staged rows remain
+   * @returns whether staged rows remain
    */
-  async #dropKnownProfiles(rows: number): Promise<number> {
-    const dropped = await this.#run(
+  async #haveProfilesChanged(): Promise<boolean> {
+    await this.#run(
       `delete from stage_profile
        where actor_id in (select account_id from left_out)
          or (actor_id, seen_at) in (
@@ -170,13 +169,13 @@ export class Writer {
            where is_fresh and company is not distinct from before
          )`,
     )
-    return rows - dropped
+    const left = await this.connection.runAndReadAll('select exists (from stage_profile)')
+    return left.getRowsJS()[0]?.[0] === true
   }
 
   /** Leaves word of what the facts have to follow once the sync is complete. */
-  async #touch(batch: Batch, havePeopleMoved: boolean): Promise<void> {
+  async #touch(batch: Batch, tables: TableName[]): Promise<void> {
     const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
-    const tables = Object.keys(batch.rows) as TableName[]
     const items = tables.flatMap((table) => {
       const item = touchedBy.get(table)
       return item === undefined ? [] : [`select repo_id, ${item} from "stage_${table}"`]
@@ -185,7 +184,7 @@ export class Writer {
     if (tables.includes('actor')) await this.#touchChangedAccounts()
     const named = [...complete_items, ...removed_items]
     if (removed_commits.length > 0) named.push('commits')
-    if (havePeopleMoved) named.push('people')
+    if (tables.includes('profile')) named.push('people')
     if (named.length === 0) return
     await this.#run(
       `insert into fact.touched
@@ -317,11 +316,6 @@ export class Writer {
     )
     changes.updated += replaced
     changes.inserted += inserted - replaced
-  }
-
-  async #clear(batch: Batch): Promise<void> {
-    for (const table of Object.keys(batch.rows)) await this.#run(`truncate "stage_${table}"`)
-    await this.#run('truncate stage_complete')
   }
 
   async #saveCursor(repoId: string, cursor: NonNullable<Batch['cursor']>): Promise<void> {
