@@ -66,7 +66,11 @@ function shown(run: RunAnswer, since: number | null, live: LiveSync | undefined)
     ...run,
     outcome: 'interrupted',
     message: run.message ?? 'The process ended without a word.',
-    hint: run.hint ?? 'Run the same again: what was stored so far stays.',
+    hint:
+      run.hint ??
+      (isOfSync
+        ? 'Collect it again: it goes on where it stopped.'
+        : 'Run the same command again: what was stored so far stays.'),
   }
 }
 
