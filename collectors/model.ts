@@ -15,6 +15,15 @@ export interface ActorRow {
   name: string | null
 }
 
+/** What an account says of itself, as of one look at it: a source tells the present only. */
+export interface ProfileRow {
+  actor_id: string
+  /** The source's clock at that look. */
+  seen_at: Instant
+  /** As it is written there; null where it names none. */
+  company: string | null
+}
+
 export interface RepositoryRow {
   id: string
   owner: string
@@ -409,6 +418,7 @@ export interface SourceTotalRow {
 /** Every fact table and the row that it takes. */
 export interface Tables {
   actor: ActorRow
+  profile: ProfileRow
   repository: RepositoryRow
   issue: IssueRow
   pull_request: PullRequestRow
@@ -481,6 +491,7 @@ export const repositoryTables = [
 
 /** Tables whose key isn't `id`. */
 export const compositeKeys: Partial<Record<TableName, string[]>> = {
+  profile: ['actor_id', 'seen_at'],
   item_label: ['item_id', 'label'],
   repository_snapshot: ['repo_id', 'taken_on'],
   repository_name: ['repo_id', 'owner', 'name'],

@@ -85,13 +85,13 @@ async function openDatabase(options: ServeOptions): Promise<Store> {
   )
 }
 
-/** What is stored of real repositories, in the order in which it was last complete: the oldest is the first to be asked for. */
+/** What ecosystems have of real repositories, in the order in which it was last complete: the oldest is the first to be asked for. */
 async function storedNames(store: Store): Promise<string[]> {
   const rows = await store.query<{ name: string }>(
     `select owner || '/' || name as name from raw.repository as repository
      left join sync_state on sync_state.repo_id = repository.id
-     where repository.id not in (
-       select repo_id from ecosystem_repository join ecosystem using (slug) where is_simulated
+     where repository.id in (
+       select repo_id from ecosystem_repository join ecosystem using (slug) where not is_simulated
      )
      order by sync_state.as_of nulls first, 1`,
   )

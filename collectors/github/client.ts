@@ -64,6 +64,8 @@ export interface GithubClient {
    * @throws SourceError before the first answer, or where it told no time
    */
   readonly sourceClock: Instant
+  /** The same in its newest answer: what was just read is as of then. */
+  readonly latestClock: Instant
 }
 
 const attempts = 4
@@ -82,6 +84,7 @@ const realClock = {
 class Client implements GithubClient {
   requests = 0
   #first: Instant | null = null
+  #newest: Instant | null = null
   /** What the answer that is being read says; of one that breaks off nothing is believed. */
   #latest: Instant | null = null
   #turn: Promise<unknown> = Promise.resolve()
@@ -104,6 +107,10 @@ class Client implements GithubClient {
       `The answers of ${this.#options.apiUrl} do not say what time it is.`,
       'A proxy in between must pass the Date header on.',
     )
+  }
+
+  get latestClock(): Instant {
+    return this.#newest ?? this.sourceClock
   }
 
   get budget(): Budget | null {
@@ -141,6 +148,7 @@ class Client implements GithubClient {
       try {
         const data = await this.#send<T>(lane, query, variables)
         this.#first ??= this.#latest
+        this.#newest = this.#latest ?? this.#newest
         lane.succeeded()
         return data
       } catch (error) {

@@ -19,8 +19,8 @@ export interface CommitNode {
 }
 
 /** The rows of commits with the accounts that they name. */
-export function commitRows(repo_id: string, nodes: CommitNode[]): Batch['rows'] {
-  const actors = new Actors()
+export function commitRows(repo_id: string, nodes: CommitNode[], seenAt: Instant): Batch['rows'] {
+  const actors = new Actors(seenAt)
   const commit = nodes.map((node): CommitRow => ({
     repo_id,
     oid: node.oid,
@@ -37,5 +37,5 @@ export function commitRows(repo_id: string, nodes: CommitNode[]): Batch['rows'] 
     changed_files: node.changedFilesIfAvailable,
     pull_request_id: present(node.associatedPullRequests)[0]?.id ?? null,
   }))
-  return { actor: [...actors.rows.values()], commit }
+  return { ...actors.rows, commit }
 }

@@ -94,7 +94,7 @@ async function* walk(
     after = page.pageInfo.endCursor
     yield {
       repo_id: found.id,
-      rows: commitRows(found.id, nodes),
+      rows: commitRows(found.id, nodes, run.client.latestClock),
       cursor: { resource: commitResource, page: `${from} ${after ?? ''}`, watermark: begun },
     }
     onPage({ read: met.size, total: page.count, isResumed: start !== null })

@@ -54,8 +54,8 @@ function discussionRow(repo_id: string, node: DiscussionNode, actors: Actors): D
 }
 
 /** A batch of discussions with all that belongs to them, so that what was removed at the source goes here too. */
-export function discussionBatch(repo_id: string, nodes: DiscussionNode[]): Batch {
-  const actors = new Actors()
+export function discussionBatch(repo_id: string, nodes: DiscussionNode[], seenAt: Instant): Batch {
+  const actors = new Actors(seenAt)
   const discussion = nodes.map((node) => discussionRow(repo_id, node, actors))
   const row = (
     item_id: string,
@@ -78,7 +78,7 @@ export function discussionBatch(repo_id: string, nodes: DiscussionNode[]): Batch
   )
   return {
     repo_id,
-    rows: { actor: [...actors.rows.values()], discussion, discussion_comment },
+    rows: { ...actors.rows, discussion, discussion_comment },
     complete_items: nodes.map(({ id }) => id),
   }
 }

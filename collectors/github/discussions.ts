@@ -76,7 +76,7 @@ async function completeBatch(run: Run, nodes: DiscussionNode[]): Promise<Batch> 
   const torn = await complete(run, nodes)
   const byNode = new Map<DiscussionNode, Holder[]>()
   for (const holder of torn) byNode.set(holder.of, [...(byNode.get(holder.of) ?? []), holder])
-  const batch = discussionBatch(run.repoId, nodes)
+  const batch = discussionBatch(run.repoId, nodes, run.client.latestClock)
   const gap = [...byNode].map(([node, holders]) => gapIn(run, node, holders))
   return {
     ...batch,

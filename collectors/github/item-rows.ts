@@ -1,11 +1,11 @@
 /** Turns issues and pull requests, with all that belongs to them, into the rows that every collector yields. */
-import type { Batch, IssueRow, PullRequestRow } from '../model.ts'
+import type { Batch, Instant, IssueRow, PullRequestRow } from '../model.ts'
 import { Actors, present } from './actors.ts'
 import { eventRow } from './event-rows.ts'
 import type { IssueNode, ItemNode, PullRequestNode } from './nodes.ts'
 
 class ItemRows {
-  readonly actors = new Actors()
+  readonly actors: Actors
   readonly rows: Required<
     Pick<
       Batch['rows'],
@@ -33,7 +33,12 @@ class ItemRows {
     closing_reference: [],
   }
 
-  constructor(private readonly repoId: string) {}
+  constructor(
+    private readonly repoId: string,
+    seenAt: Instant,
+  ) {
+    this.actors = new Actors(seenAt)
+  }
 
   add(item: ItemNode): void {
     if (item.__typename === 'Issue') this.rows.issue.push(this.issue(item))
@@ -136,12 +141,12 @@ class ItemRows {
 }
 
 /** A batch of items with all that belongs to them, so that what was removed at the source goes here too. */
-export function itemBatch(repoId: string, items: ItemNode[]): Batch {
-  const found = new ItemRows(repoId)
+export function itemBatch(repoId: string, items: ItemNode[], seenAt: Instant): Batch {
+  const found = new ItemRows(repoId, seenAt)
   for (const item of items) found.add(item)
   return {
     repo_id: repoId,
-    rows: { actor: [...found.actors.rows.values()], ...found.rows },
+    rows: { ...found.actors.rows, ...found.rows },
     complete_items: items.map((item) => item.id),
   }
 }

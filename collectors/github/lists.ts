@@ -158,7 +158,7 @@ export async function repositoryBatch(
     ...whole,
     repo_id,
     rows: {
-      ...listRows(repo_id, read?.lists ?? found),
+      ...listRows(repo_id, read?.lists ?? found, run.client.latestClock),
       ...whole.rows,
       repository: [repositoryRow(found)],
       repository_name: [{ repo_id, owner: owner.login, name, first_seen_at: asOf }],

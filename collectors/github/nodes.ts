@@ -20,6 +20,8 @@ export interface Account {
   login: string
   id: string
   name?: string | null
+  /** Of a user only. */
+  company?: string | null
 }
 
 export interface CommentNode {

@@ -32,7 +32,7 @@ export async function completeBatch(
 ): Promise<Batch> {
   const holes = await completeItems(run, items)
   const gap = [...missing, ...together(holes).map((hole) => incompleteList(run, hole))]
-  const batch = itemBatch(run.repoId, items)
+  const batch = itemBatch(run.repoId, items, run.client.latestClock)
   return {
     ...batch,
     rows: gap.length === 0 ? batch.rows : { ...batch.rows, gap },

@@ -116,8 +116,8 @@ function tagRow(repo_id: string, { name, target }: TagNode): TagRow[] {
 }
 
 /** The rows of a repository's own lists, with the accounts that they name. */
-export function listRows(repo_id: string, lists: Lists): Batch['rows'] {
-  const actors = new Actors()
+export function listRows(repo_id: string, lists: Lists, seenAt: Instant): Batch['rows'] {
+  const actors = new Actors(seenAt)
   const label = present(lists.labels).map(({ color, description, id, name }): LabelRow => ({
     id,
     repo_id,
@@ -160,7 +160,7 @@ export function listRows(repo_id: string, lists: Lists): Batch['rows'] {
     })),
   )
   return {
-    actor: [...actors.rows.values()],
+    ...actors.rows,
     label,
     milestone,
     release,

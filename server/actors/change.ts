@@ -19,6 +19,21 @@ const domain = text
   .transform((given) => given.toLowerCase().replace(/^@/, ''))
   .pipe(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a domain like example.org'))
 
+/** As the view `profile` spells what profiles say, so that the two are found to be equal. */
+export const companyKey = (written: string): string =>
+  written
+    .toLowerCase()
+    .replace(/[\t\n\v\f\r\p{Z}]+/gu, ' ')
+    .replace(/^ ?@/, '')
+    .replace(/^ | $/g, '')
+
+const company = z
+  .string()
+  .max(200)
+  .transform(companyKey)
+  .pipe(z.string().min(1, 'a company as profiles name it'))
+  .openapi({ example: '@northshore' })
+
 const day = z.iso.date().openapi({ example: '2024-01-01' })
 
 /** From a day on, up to another which isn't in it; left out: without end. */
@@ -26,7 +41,7 @@ const interval = { from: day.optional(), to: day.optional() }
 
 export const Affiliation = z.strictObject({ organisation: text, ...interval })
 
-/** The content of a file with people and domains; what an earlier file said is replaced. */
+/** The content of a file with people, domains and companies; what an earlier file said is replaced. */
 export const PeopleFile = z.strictObject({
   people: z
     .array(
@@ -40,6 +55,10 @@ export const PeopleFile = z.strictObject({
     .default([]),
   domains: z
     .array(z.strictObject({ domain, organisation: text, ...interval }))
+    .max(20_000)
+    .default([]),
+  companies: z
+    .array(z.strictObject({ company, organisation: text, ...interval }))
     .max(20_000)
     .default([]),
 })
@@ -72,6 +91,13 @@ export const Change = z
       ...interval,
     }),
     z.strictObject({ change: z.literal('remove-owner'), owner: text }),
+    z.strictObject({
+      change: z.literal('set-company'),
+      company,
+      organisation: text,
+      ...interval,
+    }),
+    z.strictObject({ change: z.literal('remove-company'), company }),
     z.strictObject({
       change: z.literal('affiliate'),
       person: accountName,

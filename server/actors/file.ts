@@ -1,4 +1,4 @@
-/** Reads a file of people and domains, YAML or CSV, and says of what is wrong in it on which line. */
+/** Reads a file of people, domains and companies, YAML or CSV, and says of what is wrong in it on which line. */
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { AppError } from '../errors.ts'
 import { PeopleFile } from './change.ts'
@@ -110,7 +110,7 @@ function parseCsv(name: string, text: string): PeopleFile {
     }
   }
   if (mistakes.length > 0) refuse(name, mistakes)
-  return { people: [...people.values()], domains: [] }
+  return { people: [...people.values()], domains: [], companies: [] }
 }
 
 /**

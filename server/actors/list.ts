@@ -147,7 +147,7 @@ export async function listAffiliations(
     select * from fact.activity_month
     where person_kind = 'human'
       and on_day > (select max(as_of) from sync_state) - interval 12 months`
-  const [rows, known, organisations, domains] = await Promise.all([
+  const [rows, known, organisations, domains, companies] = await Promise.all([
     store.query<z.infer<typeof AffiliationsAnswer>['affiliations'][number] & { total: number }>(
       `select
          coalesce(account.login, belonging.person_id) as person, belonging.organisation,
@@ -185,10 +185,19 @@ export async function listAffiliations(
        having domain not in (from public_mail_host) and domain not like '%.local'
        order by addresses desc, domain limit 20`,
     ),
+    store.query<z.infer<typeof AffiliationsAnswer>['companies'][number]>(
+      `select profile.company, count(distinct account.person_id) as people
+       from profile
+       join account on account.account_id = profile.actor_id
+       where profile.to_at is null and profile.company is not null
+         and account.person_id in (select person_id from (${last}))
+         and profile.company not in (select value from affiliation_rule where kind = 'company')
+       group by profile.company order by people desc, profile.company limit 20`,
+    ),
   ])
   const { rows: affiliations, ...page } = paged(rows, question)
   const unknown = known[0] ?? { contributions: 0, of_contributions: 0, people: 0, of_people: 0 }
-  return { ...page, affiliations, unknown, organisations, domains }
+  return { ...page, affiliations, unknown, organisations, domains, companies }
 }
 
 /** What each version changed, the newest first. */

@@ -34,6 +34,12 @@ export function actorsText({ actors, total }: z.infer<typeof ActorsAnswer>): str
   return `${table([head, ...rows])}${rest(actors.length, total)}\n`
 }
 
+/** As it differs from the others: an account's repositories, a company in quotes. */
+function shownRule({ kind, value }: z.infer<typeof RulesAnswer>['organisations'][number]): string {
+  if (kind === 'owner') return `${value}/*`
+  return kind === 'company' ? `"${value}"` : value
+}
+
 export function rulesText(answer: z.infer<typeof RulesAnswer>): string {
   const until = (from: string | null, to: string | null): string =>
     `${from ?? 'always'} to ${to ?? 'now'}`
@@ -45,9 +51,9 @@ export function rulesText(answer: z.infer<typeof RulesAnswer>): string {
     ]),
     `Stale labels: ${answer.stale_labels.join(', ')}`,
     table([
-      ['domain or owner', 'organisation', 'time'],
+      ['domain, owner or company', 'organisation', 'time'],
       ...answer.organisations.map((rule) => [
-        rule.kind === 'owner' ? `${rule.value}/*` : rule.value,
+        shownRule(rule),
         rule.organisation,
         until(rule.from, rule.to),
       ]),
@@ -81,7 +87,7 @@ function share(part: number, whole: number): string {
 }
 
 export function affiliationsText(answer: z.infer<typeof AffiliationsAnswer>): string {
-  const { affiliations, domains, organisations, total, unknown } = answer
+  const { affiliations, companies, domains, organisations, total, unknown } = answer
   const rows = affiliations.map((one) => [
     one.person,
     one.organisation,
@@ -105,6 +111,11 @@ export function affiliationsText(answer: z.infer<typeof AffiliationsAnswer>): st
       ? []
       : [
           `Domains without a rule: ${domains.map(({ addresses, domain }) => `${domain} (${addresses})`).join(', ')}`,
+        ]),
+    ...(companies.length === 0
+      ? []
+      : [
+          `Companies of profiles without a rule: ${companies.map(({ company, people }) => `${company} (${people})`).join(', ')}`,
         ]),
     `${table([['person', 'organisation', 'from', 'to', 'source'], ...rows])}${rest(rows.length, total)}`,
   ].join('\n\n')}\n`

@@ -195,6 +195,17 @@ function writers(): Command[] {
             : { change: 'set-owner', owner, organisation, ...days(options) },
         ]),
       ),
+    within(writer('company', "say which organisation a profile's company is"))
+      .argument('<text>', "as profiles name it; '@', case and blanks don't matter")
+      .argument('[organisation]', 'left out with --remove')
+      .option('--remove', 'it is none any more')
+      .action((company: string, organisation: string | undefined, options: Owning) =>
+        change(options, [
+          organisation === undefined || options.remove === true
+            ? { change: 'remove-company', company }
+            : { change: 'set-company', company, organisation, ...days(options) },
+        ]),
+      ),
     within(writer('affiliate', 'say where a person belongs'))
       .argument('<login or address>')
       .argument('<organisation>')

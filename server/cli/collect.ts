@@ -4,8 +4,10 @@ import { createClient, type GithubClient, type Waiting } from '../../collectors/
 import type { Progress } from '../../collectors/github/options.ts'
 import { AppError } from '../errors.ts'
 import { readLanes } from '../sync/credentials.ts'
-import { collectMany, failedRun } from '../sync/many.ts'
+import { collectMany } from '../sync/many.ts'
+import { failedRun } from '../sync/run-row.ts'
 import { startReporting, type Reporter } from '../sync/reporter.ts'
+import { letLeave } from '../sync/leaving.ts'
 import { readReposFile } from '../sync/repos-file.ts'
 import { checkEcosystem } from '../sync/run.ts'
 import { checkPattern } from '../sync/selection.ts'
@@ -21,6 +23,7 @@ import { printPlans } from './plan.ts'
 import {
   endText,
   idleText,
+  leftText,
   ownerText,
   progressText,
   summaryText,
@@ -129,6 +132,7 @@ async function collectAll(
       if (run.outcome !== 'complete') process.exitCode = 1
     },
   })
+  for (const left of await letLeave(sink, asked.file)) console.log(leftText(left))
   const total = found.wanted.length + failed.length
   if (total > 1) console.log(endText([...failed, ...runs], total))
 }

@@ -27,7 +27,8 @@ function ratio(repository: Repository, resource: string): string {
 function outcomeOf({ last_run: run }: Repository): string {
   if (run === null) return 'never run'
   const kind = run.error_class === null ? '' : ` (${run.error_class})`
-  return `${outcomes[run.outcome]}${kind}`
+  const source = run.source === 'github' ? '' : `${run.source}: `
+  return `${source}${outcomes[run.outcome]}${kind}`
 }
 
 function repositoryTable(repositories: Repository[]): string {
@@ -45,15 +46,24 @@ function repositoryTable(repositories: Repository[]): string {
   ])
 }
 
-/** The last attempt at each repository, also at one that was never found, where it didn't end well. */
+/** The last attempt of each source at each repository, also at one that was never found, where it didn't end well. */
 function troubles({ runs }: StatusAnswer): RunAnswer[] {
   const seen = new Set<string>()
   return runs.filter((run) => {
-    const key = run.repository.toLowerCase()
+    const key = `${run.source} ${run.repository.toLowerCase()}`
     if (seen.has(key)) return false
     seen.add(key)
     return run.outcome !== 'complete' && run.outcome !== 'running' && run.message !== null
   })
+}
+
+/** Repositories that no sync by schedule asks for. */
+function leftLine({ repositories }: StatusAnswer): string {
+  const left = repositories.filter(({ ecosystems }) => ecosystems.length === 0)
+  const names = left.map(({ name, owner }) => `${owner}/${name}`)
+  return left.length === 0
+    ? ''
+    : `In no ecosystem, kept as of the last sync, and collected by name only: ${names.join(', ')}.`
 }
 
 function syncLines({ sync }: StatusAnswer): string[] {
@@ -83,6 +93,7 @@ export function statusText(status: StatusAnswer): string {
       ({ error_class, hint, message, outcome, repository, started_at }) =>
         `${repository}, ${started_at}: ${error_class ?? outcome}: ${message ?? ''}\n${hint ?? ''}`,
     ),
+    leftLine(status),
     syncLines(status).join('\n'),
   ]
   return `${blocks.filter((block) => block !== '').join('\n\n')}\n`

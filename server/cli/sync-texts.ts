@@ -1,6 +1,7 @@
 /** What `lichen collect` says: what was found to collect, how far it is, and how it ended. */
 import type { Waiting } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
+import type { Left } from '../sync/leaving.ts'
 import type { SyncSummary } from '../sync/run.ts'
 import type { SyncRun } from '../sync/sink.ts'
 import type { Found } from '../sync/wanted.ts'
@@ -77,6 +78,12 @@ export function ownerText({ left, login, taken, total }: Found['owners'][number]
 /** Repositories that are as they were, told in one line. */
 export const idleText = (repositories: number, requests: number): string =>
   `${counted(repositories, 'repository', 'repositories')} unchanged, by ${counted(requests, 'request')}`
+
+/** Repositories that the file doesn't name any more. */
+export const leftText = ({ repositories, title }: Left): string =>
+  `${title}: ${repositories.join(', ')} left it, since the file names ${
+    repositories.length === 1 ? 'it' : 'them'
+  } no more; what is stored stays`
 
 const outcomes: [SyncRun['outcome'], string][] = [
   ['complete', 'complete'],

@@ -209,6 +209,7 @@ export const statusTable = ({ repositories }: z.infer<typeof Status>): Table =>
     {
       repo: 'varchar',
       is_simulated: 'boolean',
+      ecosystems: 'varchar[]',
       as_of: 'timestamptz',
       gaps: 'bigint',
       last_outcome: 'varchar',

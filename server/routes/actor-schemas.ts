@@ -58,7 +58,7 @@ export const RulesAnswer = z
     stale_labels: z.array(z.string()),
     organisations: z.array(
       z.object({
-        kind: z.enum(['domain', 'owner']),
+        kind: z.enum(['domain', 'owner', 'company']),
         value: z.string(),
         organisation: z.string(),
         ...interval,
@@ -121,6 +121,9 @@ export const AffiliationsAnswer = z
     domains: z
       .array(z.object({ domain: z.string(), addresses: z.number().int() }))
       .openapi({ description: 'Of these months, those without a rule that most addresses are of' }),
+    companies: z.array(z.object({ company: z.string(), people: z.number().int() })).openapi({
+      description: 'Of these months, those without a rule that most profiles name, in lower case',
+    }),
   })
   .openapi('AffiliationsAnswer')
 

@@ -43,6 +43,7 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
       return sink.countGitCommits(call.repo_id)
     case 'recordRun':
       await sink.recordRun(call.run)
+      live.hear(call.run)
       return null
     case 'setFields':
       await sink.setFields(call.repo_id, call.fields)
@@ -61,6 +62,11 @@ async function answer({ live, store: sink }: IngestDeps, call: IngestCall): Prom
       return null
     case 'addToEcosystem':
       await sink.addToEcosystem(call.ecosystem, call.repo_ids)
+      return null
+    case 'filedMembers':
+      return sink.filedMembers(call.slug)
+    case 'leaveEcosystem':
+      await sink.leaveEcosystem(call.slug, call.repo_ids)
       return null
   }
 }

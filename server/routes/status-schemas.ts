@@ -1,6 +1,7 @@
 /** The shapes of what is told about collecting: the runs, what is missing, and how ours compares with the source's. */
 import { z } from '@hono/zod-openapi'
 import { Budget, SyncProgress } from '../sync/progress.ts'
+import { runSources } from '../sync/sink.ts'
 import { grains, orNull } from './schemas.ts'
 
 /** What is counted, each with a total at the source. */
@@ -18,6 +19,7 @@ export const resources = [
 export const Run = z
   .object({
     id: z.string(),
+    source: z.enum(runSources).openapi({ description: 'What it read: GitHub, git, or files' }),
     repository: z.string().openapi({ description: 'owner/name as it was asked for' }),
     started_at: z.string(),
     finished_at: z.string().nullable(),
@@ -47,6 +49,10 @@ export const RepositoryStatus = z
     owner: z.string(),
     name: z.string(),
     is_simulated: z.boolean(),
+    ecosystems: z.array(z.string()).openapi({
+      description:
+        'In which it is, by slug; none: a file of ecosystems names it no more, and no schedule collects it',
+    }),
     as_of: z.string().nullable().openapi({ description: 'The last complete sync' }),
     gaps: z.number().int(),
     totals: z.array(Total),

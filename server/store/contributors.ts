@@ -49,7 +49,10 @@ export async function writeWeights(
   )
 }
 
-/** All accounts of a person are named, so that they stay out when one of them turns out to be somebody else's. */
+/**
+ * All accounts of a person are named, so that they stay out when one of them turns out to be somebody else's. What their
+ * profiles say goes, and none is kept from then on; who is listed again is read again.
+ */
 export async function writeLeftOut(
   connection: DuckDBConnection,
   personId: string,
@@ -60,6 +63,9 @@ export async function writeLeftOut(
     await connection.run(
       `insert or ignore into left_out select account_id, $now::timestamp from (${accounts})`,
       { personId, now: instant(new Date()) },
+    )
+    await connection.run(
+      'delete from raw.profile where actor_id in (select account_id from left_out)',
     )
   } else {
     await connection.run(`delete from left_out where account_id in (${accounts})`, { personId })

@@ -242,7 +242,11 @@ export class Facts {
          or exists (from login_moved)`,
     )
     // Nearly always nobody: all that anybody ever did needn't be looked through then.
-    if (anybody.getRowsJS()[0]?.[0] !== true) return []
+    if (anybody.getRowsJS()[0]?.[0] !== true) {
+      // A preview counts what is in it: not what the last change moved.
+      await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
+      return []
+    }
     const moved = [movedItems, movedAddresses, movedPersons, movedLabels, movedAsked]
     await connection.run(`create or replace temp table moved as ${moved.join(' union ')}`)
     await connection.run('insert into fact.touched from moved')

@@ -5,7 +5,7 @@ import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
-import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { FiledMember, NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
 import { readSalt, writeLeftOut, writeWeights } from './contributors.ts'
 import type { Dictionary } from './dictionary.ts'
 import { exportParquet } from './export.ts'
@@ -285,15 +285,15 @@ export class Store {
     this.#dataVersion++
   }
 
-  /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was unless told. */
+  /** Adds repositories to an ecosystem, creating it where it is new; its title stays what it was unless a file says it. */
   async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
-    const { retitle = false, ...row } = ecosystem
+    const { is_from_file = false, ...row } = ecosystem
     await this.writer.transaction(async (connection) => {
       await connection.run(
         'insert or ignore into ecosystem values ($slug, $title, $is_simulated)',
         row,
       )
-      if (retitle) {
+      if (is_from_file) {
         const { slug, title } = row
         await connection.run('update ecosystem set title = $title where slug = $slug', {
           slug,
@@ -301,12 +301,47 @@ export class Store {
         })
       }
       for (const repoId of repoIds) {
-        await connection.run('insert or ignore into ecosystem_repository values ($slug, $repoId)', {
-          slug: ecosystem.slug,
-          repoId,
-        })
+        // Whoever named it last says what keeps it there.
+        await connection.run(
+          'insert or replace into ecosystem_repository values ($slug, $repoId, $is_from_file)',
+          { slug: ecosystem.slug, repoId, is_from_file },
+        )
       }
     })
+    this.#dataVersion++
+  }
+
+  /** What a file has put into an ecosystem, with every name under which each was found or asked for. */
+  filedMembers(slug: string): Promise<FiledMember[]> {
+    return this.query<FiledMember>(
+      `with spelling as (
+         select repo_id, owner || '/' || name as name from raw.repository_name
+         union
+         select id, owner || '/' || name from raw.repository
+         union
+         select repo_id, repository from sync_run where repo_id is not null
+       )
+       select
+         repository.id as repo_id, any_value(repository.owner || '/' || repository.name) as name,
+         list(distinct lower(spelling.name) order by lower(spelling.name)) as names
+       from ecosystem_repository as member
+       join raw.repository as repository on repository.id = member.repo_id
+       join spelling on spelling.repo_id = repository.id
+       where member.slug = $slug and member.is_from_file
+       group by repository.id order by lower(any_value(repository.owner || '/' || repository.name))`,
+      { slug },
+    )
+  }
+
+  /** Takes repositories out of an ecosystem; what is stored of them stays. */
+  async leaveEcosystem(slug: string, repoIds: string[]): Promise<void> {
+    await this.writer.transaction((connection) =>
+      connection.run(
+        `delete from ecosystem_repository
+         where slug = $slug and repo_id in (select unnest(from_json($repoIds, '["VARCHAR"]')))`,
+        { slug, repoIds: JSON.stringify(repoIds) },
+      ),
+    )
     this.#dataVersion++
   }
 
@@ -426,10 +461,11 @@ export class Store {
     if (run.finished_at === null) return
     await this.writer.transaction((connection) =>
       connection.run(
-        `delete from sync_run where repository = $repository and id not in (
-           select id from sync_run where repository = $repository order by started_at desc limit 20
+        `delete from sync_run where repository = $repository and source = $source and id not in (
+           select id from sync_run where repository = $repository and source = $source
+           order by started_at desc limit 20
          )`,
-        { repository: run.repository },
+        { repository: run.repository, source: run.source },
       ),
     )
   }
@@ -511,9 +547,11 @@ export class Store {
     this.#dataVersion++
   }
 
-  /** Leaves a person out of lists of contributors, or lists them again. */
+  /** Leaves a person out of lists of contributors, or lists them again; facts follow where their profile goes. */
   async leaveOut(personId: string, isOut: boolean): Promise<void> {
-    await this.writer.transaction((connection) => writeLeftOut(connection, personId, isOut))
+    await this.writer.transaction((connection) =>
+      this.facts.follow(connection, () => writeLeftOut(connection, personId, isOut)),
+    )
     this.#dataVersion++
   }
 

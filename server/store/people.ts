@@ -11,7 +11,7 @@ const IdentityHeader = z.strictObject({
   is_on: z.boolean(),
   description: z.string(),
 })
-const AffiliationHeader = z.strictObject({ source: z.enum(['domain', 'membership']) })
+const AffiliationHeader = z.strictObject({ source: z.enum(['domain', 'membership', 'profile']) })
 
 export type IdentityRule = z.infer<typeof IdentityHeader> & { sql: string }
 

@@ -1,6 +1,7 @@
 /** Takes repositories out with all their facts, and what stood in for the source's own rows until they came. */
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { childTables } from '../../collectors/model.ts'
+import { acts } from './facts.ts'
 
 /** Removes the repositories of the temporary table `gone(repo_id)`; which ecosystems they were in is the caller's. */
 export async function removeGone(connection: DuckDBConnection): Promise<void> {
@@ -14,6 +15,19 @@ export async function removeGone(connection: DuckDBConnection): Promise<void> {
     await connection.run(`delete from ${String(name)} where repo_id in (select repo_id from gone)`)
   }
   await connection.run('delete from raw.repository where id in (select repo_id from gone)')
+  // Of accounts that have done nothing that is left, nothing personal is kept.
+  const forgotten = await connection.run(
+    `delete from raw.profile
+     where actor_id not in (select actor_id from (${acts}) where actor_id is not null)`,
+  )
+  if (forgotten.rowsChanged === 0) return
+  await connection.run(
+    `delete from affiliation
+     where source = 'profile' and person_id not in (
+       select coalesce(identity.person_id, profile.actor_id)
+       from profile left join identity on identity.account_id = profile.actor_id
+     )`,
+  )
 }
 
 /**
@@ -34,7 +48,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
   if (found.getRowsJS()[0]?.[0] !== 0n) {
     await connection.run(
       `insert or ignore into ecosystem_repository
-       select slug, $repoId from ecosystem_repository where repo_id in (select repo_id from gone)`,
+       select slug, $repoId, is_from_file from ecosystem_repository where repo_id in (select repo_id from gone)`,
       params,
     )
     await connection.run(

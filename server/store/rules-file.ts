@@ -4,7 +4,7 @@ import { AppError } from '../errors.ts'
 import { always, checkInterval, type Run } from './rule-interval.ts'
 
 /** A spelling that belongs to two, or is somebody with spellings of their own, leads nowhere. */
-function checkSpellings(file: PeopleFile): void {
+function checkSpellings(file: Pick<PeopleFile, 'people'>): void {
   const people = new Set(file.people.map(({ person }) => person.toLowerCase()))
   const seen = new Map<string, string>()
   for (const { also, person } of file.people) {
@@ -31,7 +31,7 @@ function checkSpellings(file: PeopleFile): void {
  * @throws AppError `spelled-twice`, `empty-interval`
  */
 export async function importPeople(run: Run, { people }: Pick<PeopleFile, 'people'>) {
-  checkSpellings({ people, domains: [] })
+  checkSpellings({ people })
   const said = people.flatMap(({ at, person }) =>
     at.map((each) => {
       checkInterval(each, `${each.organisation} for ${person}`)

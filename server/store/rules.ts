@@ -100,7 +100,7 @@ async function split(run: Run, account: string, note: string | null): Promise<vo
 
 async function setRule(
   run: Run,
-  kind: 'domain' | 'owner',
+  kind: 'domain' | 'owner' | 'company',
   value: string,
   organisation: string,
   interval: Interval,
@@ -162,6 +162,11 @@ function gone(rows: unknown[][], what: string): void {
   throw new AppError('unknown-rule', `There is no ${what}.`, 'lichen actors rules lists all.', 404)
 }
 
+async function removeRule(run: Run, kind: string, value: string): Promise<void> {
+  const sql = 'delete from affiliation_rule where kind = $kind and value = $value returning value'
+  gone(await run(sql, { kind, value }), `rule for the ${kind} "${value}"`)
+}
+
 /**
  * Carries out one change within the caller's transaction.
  *
@@ -221,17 +226,18 @@ export async function applyChange(
     case 'set-owner':
       await setRule(run, 'owner', change.owner.toLowerCase(), change.organisation, change)
       return []
-    case 'remove-domain':
-    case 'remove-owner': {
-      const [kind, value] =
-        change.change === 'remove-domain'
-          ? ['domain', change.domain]
-          : ['owner', change.owner.toLowerCase()]
-      const sql =
-        'delete from affiliation_rule where kind = $kind and value = $value returning value'
-      gone(await run(sql, { kind, value }), `rule for the ${kind} "${value}"`)
+    case 'set-company':
+      await setRule(run, 'company', change.company, change.organisation, change)
       return []
-    }
+    case 'remove-domain':
+      await removeRule(run, 'domain', change.domain)
+      return []
+    case 'remove-owner':
+      await removeRule(run, 'owner', change.owner.toLowerCase())
+      return []
+    case 'remove-company':
+      await removeRule(run, 'company', change.company)
+      return []
     case 'affiliate': {
       const id = await accountOf(run, change.person)
       await affiliate(run, id, change.organisation, change)
@@ -248,6 +254,9 @@ export async function applyChange(
     case 'import':
       for (const each of change.file.domains) {
         await setRule(run, 'domain', each.domain, each.organisation, each)
+      }
+      for (const each of change.file.companies) {
+        await setRule(run, 'company', each.company, each.organisation, each)
       }
       return importPeople(run, change.file)
     case 'restore':

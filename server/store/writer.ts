@@ -100,6 +100,7 @@ export class Writer {
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
         if (rows.length > 0) staged.set(table, await this.#stage(table, distinct(table, rows)))
       }
+      if (staged.has('profile') && !(await this.#haveProfilesChanged())) staged.delete('profile')
       await this.#touch(batch, [...staged.keys()])
       await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
@@ -145,6 +146,33 @@ export class Writer {
     })
   }
 
+  /**
+   * Only what a profile says otherwise than before is kept, and nothing of who is left out; what isn't known yet is as
+   * if it had named no company.
+   *
+   * @returns whether staged rows remain
+   */
+  async #haveProfilesChanged(): Promise<boolean> {
+    await this.#run(
+      `delete from stage_profile
+       where actor_id in (select account_id from left_out)
+         or (actor_id, seen_at) in (
+           select actor_id, seen_at
+           from (
+             select *, lag(company) over (partition by actor_id order by seen_at, is_fresh) as before
+             from (
+               select *, true as is_fresh from stage_profile
+               union all
+               select *, false from raw.profile where actor_id in (select actor_id from stage_profile)
+             )
+           )
+           where is_fresh and company is not distinct from before
+         )`,
+    )
+    const left = await this.connection.runAndReadAll('select exists (from stage_profile)')
+    return left.getRowsJS()[0]?.[0] === true
+  }
+
   /** Leaves word of what the facts have to follow once the sync is complete. */
   async #touch(batch: Batch, tables: TableName[]): Promise<void> {
     const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
@@ -156,6 +184,7 @@ export class Writer {
     if (tables.includes('actor')) await this.#touchChangedAccounts()
     const named = [...complete_items, ...removed_items]
     if (removed_commits.length > 0) named.push('commits')
+    if (tables.includes('profile')) named.push('people')
     if (named.length === 0) return
     await this.#run(
       `insert into fact.touched

@@ -10,8 +10,9 @@ import type { Left } from '../../collectors/github-json/left-over.ts'
 import type { Batch } from '../../collectors/model.ts'
 import { AppError, type Status } from '../errors.ts'
 import type { Changes } from '../store/writer.ts'
+import { OpenRuns } from './open-runs.ts'
 import { ecosystemOf } from './run.ts'
-import type { Sink } from './sink.ts'
+import type { Sink, SyncRun } from './sink.ts'
 
 export interface ImportOptions {
   /** The slug of the ecosystem that the repositories join; default: their owner's name, when they are new. */
@@ -70,6 +71,7 @@ class Journey {
   readonly changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
   readonly #items = new Set<string>()
   readonly #gaps = new Set<string>()
+  run: SyncRun | undefined
 
   constructor(
     private readonly sink: Sink,
@@ -108,6 +110,7 @@ class Journey {
     this.changes.inserted += inserted
     this.changes.updated += updated
     this.changes.deleted += deleted
+    if (this.run !== undefined) Object.assign(this.run, this.changes)
   }
 
   /** Takes out what an earlier import brought and the files don't have any more, and says that the rest is whole. */
@@ -143,7 +146,8 @@ function derivedIn(batch: Batch): number {
 
 /**
  * Imports every repository of an archive. Cursors are left unset, so that a later `lichen collect` reads all of it from
- * GitHub and puts right what the files lack.
+ * GitHub and puts right what the files lack. Each repository is a run that the status tells of, unless nothing can be
+ * imported.
  *
  * @throws AppError `import-older`, `import-<code>` where a file has changed since, or what the sink throws
  */
@@ -157,6 +161,11 @@ export async function importArchive(
     const journey = await Journey.begin(sink, repository)
     journeys.set(journey.id, journey)
   }
+  const runs = new OpenRuns(sink, 'import')
+  for (const journey of journeys.values()) {
+    const { name, owner } = journey.repository
+    journey.run = await runs.begin(`${owner}/${name}`, journey.id)
+  }
   const total = archive.repositories.reduce((sum, one) => sum + one.issues + one.pull_requests, 0)
   let done = 0
   let derivedIds = 0
@@ -167,10 +176,18 @@ export async function importArchive(
       done += batch.complete_items?.length ?? 0
       onProgress?.(done, total)
     }
+    for (const journey of journeys.values()) {
+      await journey.end(ecosystem)
+      if (journey.run !== undefined) await runs.end(journey.run, journey.gaps)
+    }
   } catch (error) {
-    throw shown(error, () => 'A part was imported. Run it again when nobody writes to the files.')
+    const failure = shown(
+      error,
+      () => 'A part was imported. Run it again when nobody writes to the files.',
+    )
+    await runs.fail(failure)
+    throw failure
   }
-  for (const journey of journeys.values()) await journey.end(ecosystem)
   const { copyOf, files, passedOver } = archive.found
   return {
     repositories: [...journeys.values()].map(({ changes, gaps, id, repository }) => {

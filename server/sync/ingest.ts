@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { repositoryTables, type Batch, type GapRow } from '../../collectors/model.ts'
 import { annotationKinds } from '../annotations/annotation.ts'
 import { SyncProgress } from './progress.ts'
-import { runOutcomes } from './sink.ts'
+import { runOutcomes, runSources } from './sink.ts'
 
 /** The path below the server's address, and the header that shows the secret. */
 export const ingestPath = '/api/v1/ingest'
@@ -35,6 +35,7 @@ const BatchShape = z.object({
 
 const Run = z.object({
   id: z.string().min(1),
+  source: z.enum(runSources),
   repo_id: z.string().nullable(),
   repository: z.string().min(1),
   started_at: z.iso.datetime(),
@@ -103,8 +104,14 @@ export const IngestCall = z.discriminatedUnion('call', [
       slug: z.string().min(1),
       title: z.string().min(1),
       is_simulated: z.boolean(),
-      retitle: z.boolean().optional(),
+      is_from_file: z.boolean().optional(),
     }),
+    repo_ids: z.array(z.string()),
+  }),
+  z.object({ call: z.literal('filedMembers'), slug: z.string() }),
+  z.object({
+    call: z.literal('leaveEcosystem'),
+    slug: z.string(),
     repo_ids: z.array(z.string()),
   }),
 ])
@@ -153,4 +160,8 @@ export const ingestResults = {
   write: z.object({ inserted: z.number(), updated: z.number(), deleted: z.number() }),
   finishSync: z.null(),
   addToEcosystem: z.null(),
+  filedMembers: z.array(
+    z.object({ repo_id: z.string(), name: z.string(), names: z.array(z.string()) }),
+  ),
+  leaveEcosystem: z.null(),
 }

@@ -2,6 +2,7 @@
 import { AppError } from '../errors.ts'
 import { instant } from '../store/values.ts'
 import { heartbeatMs, isActive, newProgress, type SyncProgress } from './progress.ts'
+import type { SyncRun } from './sink.ts'
 
 /** A sync that has said nothing for so long is over, however it ended. */
 const silenceMs = 6 * heartbeatMs
@@ -13,6 +14,8 @@ export class LiveSync {
   #timer: NodeJS.Timeout | undefined
   /** The process that is to stop. */
   #cancelled: number | null = null
+  /** When runs that nobody watches were last heard of, by id. */
+  readonly #heard = new Map<string, number>()
   readonly #listeners = new Set<Listener>()
   readonly #ends = new Set<() => void>()
 
@@ -33,6 +36,17 @@ export class LiveSync {
     this.#refuseOther(progress.pid)
     this.#set(progress)
     return { cancel: this.#cancelled === progress.pid }
+  }
+
+  /** That a run's row was written by another process. */
+  hear({ finished_at, id }: Pick<SyncRun, 'id' | 'finished_at'>): void {
+    if (finished_at === null) this.#heard.set(id, Date.now())
+    else this.#heard.delete(id)
+  }
+
+  /** Whether its process may be taken to be at it still. */
+  isHeard(id: string): boolean {
+    return Date.now() - (this.#heard.get(id) ?? 0) < silenceMs
   }
 
   /** Takes the place for a process that hasn't said anything yet. @throws AppError `sync-running` */

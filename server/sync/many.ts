@@ -1,11 +1,10 @@
 /** Collects many repositories, one after the other: one that fails doesn't stop the others, and each attempt is a row. */
-import { randomUUID } from 'node:crypto'
 import type { GithubClient } from '../../collectors/github/client.ts'
 import type { Progress } from '../../collectors/github/options.ts'
 import { isTokenRefused } from '../../collectors/github/token.ts'
-import { AppError, errorBody } from '../errors.ts'
-import { instant } from '../store/values.ts'
+import { AppError } from '../errors.ts'
 import { spareIdle } from './idle.ts'
+import { classOf, failedRun, newRun, now, told } from './run-row.ts'
 import { collectRepository, type SyncSummary } from './run.ts'
 import type { NewEcosystem, Sink, SyncRun } from './sink.ts'
 import type { Tracker } from './tracker.ts'
@@ -35,46 +34,6 @@ export interface ManyRequest {
 
 /** With these no other repository could be asked for either. */
 const hopeless = new Set(['primary-limit', 'secondary-limit'])
-
-const now = (): string => instant(new Date())
-
-/** The kind of a source's error; `bug` for what was not foreseen. */
-function classOf(error: unknown): string {
-  if (!(error instanceof AppError)) return 'bug'
-  return error.code.replace(/^source-/, '')
-}
-
-function newRun(repository: string): SyncRun {
-  return {
-    id: randomUUID(),
-    repo_id: null,
-    repository,
-    started_at: now(),
-    finished_at: null,
-    outcome: 'running',
-    error_class: null,
-    message: null,
-    hint: null,
-    requests: 0,
-    inserted: 0,
-    updated: 0,
-    deleted: 0,
-  }
-}
-
-/** What a run's row says of an error; that it is this repository's, the row says already. */
-function told(repository: string, error: unknown) {
-  const { hint, message } = errorBody(error).error
-  const prefix = `${repository}: `
-  const text = message.startsWith(prefix) ? message.slice(prefix.length) : message
-  return { error_class: classOf(error), message: text, hint }
-}
-
-/** A run that ended without having been possible, e.g. since an earlier one showed that it can't be. */
-export function failedRun(repository: string, error: unknown): SyncRun {
-  const run = newRun(repository)
-  return { ...run, finished_at: run.started_at, outcome: 'failed', ...told(repository, error) }
-}
 
 /** Why the rest is not worth a question; null where it is. */
 async function stopper(

@@ -11,7 +11,14 @@ import type { AnnotationRow } from '../annotations/annotation.ts'
 import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { SyncProgress } from './progress.ts'
-import type { FinishedSync, NewEcosystem, Sink, StoredCounts, SyncRun } from './sink.ts'
+import type {
+  FiledMember,
+  FinishedSync,
+  NewEcosystem,
+  Sink,
+  StoredCounts,
+  SyncRun,
+} from './sink.ts'
 
 /** A write waits for those before it and for a checkpoint; a server that takes longer is not working. */
 const timeoutMs = 5 * 60 * 1000
@@ -87,6 +94,15 @@ export class RemoteSink implements Sink {
   async addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void> {
     const call = { call: 'addToEcosystem', ecosystem, repo_ids: repoIds } as const
     await this.send(call, ingestResults.addToEcosystem)
+  }
+
+  filedMembers(slug: string): Promise<FiledMember[]> {
+    return this.send({ call: 'filedMembers', slug }, ingestResults.filedMembers)
+  }
+
+  async leaveEcosystem(slug: string, repoIds: string[]): Promise<void> {
+    const call = { call: 'leaveEcosystem', slug, repo_ids: repoIds } as const
+    await this.send(call, ingestResults.leaveEcosystem)
   }
 
   /**

@@ -10,6 +10,7 @@ import { openHistory } from '../../collectors/git/repository.ts'
 import type { Cursor } from '../../collectors/model.ts'
 import type { Changes } from '../store/writer.ts'
 import { instant } from '../store/values.ts'
+import { OpenRuns } from './open-runs.ts'
 import { shown } from './run.ts'
 import type { Sink } from './sink.ts'
 
@@ -65,7 +66,7 @@ async function dropProvisional(sink: Sink, repoId: string): Promise<void> {
 }
 
 /**
- * Reads what is not stored yet.
+ * Reads what is not stored yet, as a run that the status tells of.
  *
  * @throws AppError `source-<kind>` for what went wrong with git, or what the sink throws
  */
@@ -73,8 +74,10 @@ export async function collectHistory(request: GitRequest): Promise<GitSummary> {
   const { apiUrl, clones, name, owner, signal, sink, token } = request
   const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
   const asOf = instant(new Date())
+  const known = await sink.findRepository(owner, name)
+  const runs = new OpenRuns(sink, 'git')
+  const run = await runs.begin(`${owner}/${name}`, known?.id ?? null)
   try {
-    const known = await sink.findRepository(owner, name)
     const provisional = provisionalId(owner, name)
     const repoId = known?.id ?? provisional
     const history = await openHistory({
@@ -100,10 +103,14 @@ export async function collectHistory(request: GitRequest): Promise<GitSummary> {
       changes.inserted += inserted
       changes.updated += updated
       changes.deleted += deleted
+      Object.assign(run, changes)
     }
     if (repoId !== provisional) await dropProvisional(sink, provisional)
+    await runs.end(run, step.value.gaps.length)
     return { ...step.value, owner, name, isKnown: known !== null, changes }
   } catch (error) {
-    throw shown(error, `${owner}/${name}`)
+    const failure = shown(error, `${owner}/${name}`)
+    await runs.fail(failure, signal?.aborted === true)
+    throw failure
   }
 }

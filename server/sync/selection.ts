@@ -26,7 +26,8 @@ export function checkPattern(pattern: string): string {
   )
 }
 
-function matches(pattern: string, fullName: string): boolean {
+/** @param fullName `owner/name` in lower case */
+export function matches(pattern: string, fullName: string): boolean {
   const parts = pattern.toLowerCase().split('*')
   const [first = '', ...rest] = parts
   if (rest.length === 0) return fullName === first

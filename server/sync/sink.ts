@@ -10,8 +10,17 @@ export interface NewEcosystem {
   slug: string
   title: string
   is_simulated: boolean
-  /** Whether the title replaces the one that is stored. */
-  retitle?: boolean | undefined
+  /** Whether a file defines it: its title replaces the one that is stored, and what it doesn't name any more leaves. */
+  is_from_file?: boolean | undefined
+}
+
+/** A repository that a file has put into an ecosystem. */
+export interface FiledMember {
+  repo_id: string
+  /** `owner/name` as it is spelled now. */
+  name: string
+  /** All names under which it was ever found or asked for, in lower case. */
+  names: string[]
 }
 
 export interface FinishedSync {
@@ -23,9 +32,14 @@ export interface FinishedSync {
 
 export const runOutcomes = ['running', 'complete', 'with_gaps', 'failed', 'cancelled'] as const
 
+/** What a run reads: GitHub, a history with git, or files. */
+export const runSources = ['github', 'git', 'import'] as const
+export type RunSource = (typeof runSources)[number]
+
 /** One attempt at a repository, for the status page. */
 export interface SyncRun {
   id: string
+  source: RunSource
   /** Null where the repository was never found. */
   repo_id: string | null
   /** `owner/name` as it was asked for. */
@@ -77,6 +91,9 @@ export interface Sink {
   /** Written when a run begins and again when it ends. */
   recordRun(run: SyncRun): Promise<void>
   addToEcosystem(ecosystem: NewEcosystem, repoIds: string[]): Promise<void>
+  filedMembers(slug: string): Promise<FiledMember[]>
+  /** What is stored of them stays. */
+  leaveEcosystem(slug: string, repoIds: string[]): Promise<void>
   /** The user's own fields of a repository, which replace those that it had. */
   setFields(repoId: string, fields: Record<string, string>): Promise<void>
   /** Each over the one that has its id. */

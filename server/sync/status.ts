@@ -8,6 +8,7 @@ import type { RepositoryStatus, Run, Status } from '../routes/status-schemas.ts'
 import type { SyncDeps } from '../routes/sync.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
+import type { LiveSync } from './live.ts'
 import { isActive } from './progress.ts'
 
 type RunAnswer = z.infer<typeof Run>
@@ -16,19 +17,27 @@ type StatusAnswer = z.infer<typeof Status>
 /** How many runs are listed. */
 const mostRuns = 50
 
-const runColumns = `id, repository, started_at, finished_at, outcome, error_class, message, hint,
+const runColumns = `id, source, repository, started_at, finished_at, outcome, error_class, message, hint,
   requests, inserted, updated, deleted`
 
 const runsSql = `select ${runColumns} from sync_run order by started_at desc, id limit ${mostRuns}`
 
-// A repository that was never found has runs under its spelling only.
+// A repository that was never found has runs under its spelling only. Of the last runs of each source one that did not end
+// well stands before the others: another source's success doesn't mend it.
 const lastRunsSql = `
-select repository.id as repo_id, run.*
-from raw.repository as repository
-join (select ${runColumns}, repo_id as known_id from sync_run) as run
-  on run.known_id = repository.id
-  or (run.known_id is null and lower(run.repository) = lower(owner || '/' || name))
-qualify row_number() over (partition by repository.id order by started_at desc, run.id) = 1`
+with last as (
+  select repository.id as repo_id, run.*
+  from raw.repository as repository
+  join (select ${runColumns}, repo_id as known_id from sync_run) as run
+    on run.known_id = repository.id
+    or (run.known_id is null and lower(run.repository) = lower(owner || '/' || name))
+  qualify row_number() over (partition by repository.id, source order by started_at desc, run.id) = 1
+)
+from last
+qualify row_number() over (
+  partition by repo_id
+  order by outcome in ('complete', 'with_gaps', 'running'), started_at desc, id
+) = 1`
 
 const repositoriesSql = `
 select
@@ -36,23 +45,32 @@ select
   repository.id in (
     select repo_id from ecosystem_repository join ecosystem using (slug) where is_simulated
   ) as is_simulated,
+  coalesce(
+    (select list(slug order by slug) from ecosystem_repository where repo_id = repository.id), []
+  ) as ecosystems,
   (select count(*) from raw.gap where repo_id = repository.id) as gaps
 from raw.repository as repository
 left join sync_state on sync_state.repo_id = repository.id
 order by lower(owner), lower(name)`
 
 /**
- * A run that never ended is over, unless it is of the sync that the server hears of. Its row is written a moment
- * before the server hears that it began, so that the time tells, not the name.
+ * A run that never ended is over, unless it is of the sync that the server hears of, or says of itself that it goes on.
+ * A sync's row is written a moment before the server hears that it began, so that the time tells, not the name.
  */
-function shown(run: RunAnswer, since: number | null): RunAnswer {
+function shown(run: RunAnswer, since: number | null, live: LiveSync | undefined): RunAnswer {
   if (run.outcome !== 'running') return run
-  if (since !== null && Date.parse(run.started_at) >= since) return run
+  const isOfSync = run.source === 'github'
+  if (isOfSync && since !== null && Date.parse(run.started_at) >= since) return run
+  if (!isOfSync && live?.isHeard(run.id) === true) return run
   return {
     ...run,
     outcome: 'interrupted',
     message: run.message ?? 'The process ended without a word.',
-    hint: run.hint ?? 'Collect it again: it goes on where it stopped.',
+    hint:
+      run.hint ??
+      (isOfSync
+        ? 'Collect it again: it goes on where it stopped.'
+        : 'Run the same command again: what was stored so far stays.'),
   }
 }
 
@@ -92,10 +110,10 @@ export async function statusOf(store: Store, sync: SyncDeps | null): Promise<Sta
         totals: totals
           .filter((each) => each.repo_id === id)
           .map(({ repo_id: _, ...total }) => total),
-        last_run: run === undefined ? null : shown(run, since),
+        last_run: run === undefined ? null : shown(run, since, sync?.live),
       }
     }),
-    runs: runs.map((run) => shown(run, since)),
+    runs: runs.map((run) => shown(run, since, sync?.live)),
     sync: sync === null ? null : await syncOf(sync),
   }
 }

@@ -50,7 +50,7 @@ export function parseOwner(text: string): string {
 }
 
 /** In lower case, with a hyphen for whatever can't be part of an address. */
-const slugOf = ({ slug, title }: EcosystemEntry): string =>
+export const slugOf = ({ slug, title }: EcosystemEntry): string =>
   slug ??
   title
     .toLowerCase()
@@ -120,7 +120,7 @@ export async function findWanted(asked: Asked, newClient: () => GithubClient): P
   for (const login of asked.organisations) await addOwned(login, asked, asked.ecosystem, null)
   for (const entry of asked.file) {
     const { archived, fields, forks, title } = entry
-    const ecosystem = { slug: slugOf(entry), title, is_simulated: false, retitle: true }
+    const ecosystem = { slug: slugOf(entry), title, is_simulated: false, is_from_file: true }
     for (const one of entry.repositories) {
       const { name, owner } = parseName(one.name)
       collection.add(owner, name, ecosystem, texts({ ...fields, ...one.fields }))

@@ -231,6 +231,7 @@ comment on table page_size is 'How many items a question may ask for at once wit
 
 create table sync_run (
   id varchar primary key,
+  source varchar not null,
   repo_id varchar,
   repository varchar not null,
   started_at timestamp not null,
@@ -245,6 +246,7 @@ create table sync_run (
   deleted bigint not null
 );
 comment on column sync_run.repository is 'owner/name as it was asked for';
+comment on column sync_run.source is 'What it read: github, git or import';
 comment on column sync_run.outcome is 'running, complete, with_gaps, failed, cancelled';
 
 create table repository_field (
@@ -254,3 +256,6 @@ create table repository_field (
   primary key (repo_id, field)
 );
 comment on table repository_field is 'The user''s own fields of a repository, e.g. maturity = graduated';
+
+alter table ecosystem_repository add column is_from_file boolean default false;
+comment on column ecosystem_repository.is_from_file is 'A file of ecosystems put it there last: it leaves when the file doesn''t name it any more';

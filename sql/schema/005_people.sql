@@ -27,15 +27,26 @@ comment on table affiliation is 'Where a person belongs, half-open in time; what
 comment on column affiliation.person_id is 'Any account of the person''s';
 comment on column affiliation.source is 'hand, file, domain, membership or profile; where several hold, the first of these';
 
+create table raw.profile (
+  actor_id varchar not null,
+  seen_at timestamp not null,
+  company varchar,
+  primary key (actor_id, seen_at)
+);
+comment on table raw.profile is 'What accounts say of themselves, a row for each look that saw something else than the one before';
+comment on column raw.profile.seen_at is 'The source''s clock at that look: it says nothing of before';
+comment on column raw.profile.company is 'As it is written there; null where it names none any more';
+
 create table affiliation_rule (
-  kind varchar not null check (kind in ('domain', 'owner')),
+  kind varchar not null check (kind in ('domain', 'owner', 'company')),
   value varchar not null,
   organisation varchar not null,
   from_at timestamp not null,
   to_at timestamp,
   primary key (kind, value, from_at)
 );
-comment on table affiliation_rule is 'Whose an e-mail domain is, or an account that owns repositories and has members, half-open in time';
+comment on table affiliation_rule is 'Whose an e-mail domain is, an account that owns repositories and has members, or the company that a profile names, half-open in time';
+comment on column affiliation_rule.value is 'In lower case; a company without its @ and with single blanks';
 
 create table public_mail_host (host varchar primary key);
 comment on table public_mail_host is 'Where anybody can have an address: it says nothing of where they belong';

@@ -5,7 +5,7 @@ comment on table ecosystem_repository is 'Which repositories an ecosystem has; o
 comment on table sync_cursor is 'How far each list of a repository has been read';
 comment on table sync_state is 'When a repository was last read whole; none while that has not happened';
 comment on column sync_state.requests is 'To the source, by the last complete sync';
-comment on table sync_run is 'How each sync of a repository went, the latest twenty of each';
+comment on table sync_run is 'How each sync, reading with git and import of a repository went, the latest twenty of each';
 comment on column sync_run.error_class is 'Which kind of failure it was, as lichen status names it';
 comment on column sync_run.hint is 'What to do about it';
 comment on column sync_run.inserted is 'Rows';

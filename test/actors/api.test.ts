@@ -148,4 +148,12 @@ describe('a preview', () => {
     expect(failed.status).toBe(404)
     expect(await factsOf(store)).toEqual(facts)
   })
+
+  it('of what moves nobody doesn’t count what the change before it moved', async () => {
+    const { send } = await opened()
+    await send('PUT', '/rules', bobIsBot)
+    const nobody = { changes: [{ change: 'set-kind', login: 'nobody-at-all', kind: 'bot' }] }
+    const answer = PreviewAnswer.parse(await (await send('POST', '/preview', nobody)).json())
+    expect(answer).toMatchObject({ accounts_total: 0, items: 0, contributions: 0, metrics: [] })
+  })
 })

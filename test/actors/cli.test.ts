@@ -60,6 +60,11 @@ describe('lichen actors', () => {
       /unknown where people belong for\n +[\d,]+ of [\d,]+ \([\d.]+ %\) contributions/,
     )
     expect(out).toMatch(new RegExp(`^${login} +One +always +file`, 'm'))
+    const owned = await actors('company', '@Acme Labs', 'Acme', '--from', '2025-01-01')
+    expect([owned.code, owned.err]).toEqual([0, ''])
+    expect((await actors('rules')).out).toMatch(/^"acme labs" +Acme +2025-01-01 to now/m)
+    expect((await actors('company', 'ACME  labs', '--remove')).code).toBe(0)
+    expect((await actors('rules')).out).not.toContain('acme labs')
     await writeFile(file, 'person,organisation\n,One\n')
     const wrong = await actors('import', file)
     expect([wrong.code, wrong.err]).toEqual([1, expect.stringMatching(/line 2: person/)])

@@ -12,7 +12,7 @@ const mistakesOf = (name: string, text: string): string => {
 }
 
 describe('YAML', () => {
-  it('says people with other accounts and organisations, and domains', () => {
+  it('says people with other accounts and organisations, domains, and companies of profiles', () => {
     const text = `
 people:
   - person: octocat
@@ -22,6 +22,8 @@ people:
       - organisation: Two
 domains:
   - { domain: ONE.org, organisation: One }
+companies:
+  - { company: '@One  Labs', organisation: One, from: 2024-01-01 }
 `
     expect(parsePeopleFile('a.yaml', text)).toEqual({
       people: [
@@ -35,6 +37,7 @@ domains:
         },
       ],
       domains: [{ domain: 'one.org', organisation: 'One' }],
+      companies: [{ company: 'one labs', organisation: 'One', from: '2024-01-01' }],
     })
   })
 
@@ -74,6 +77,7 @@ describe('CSV', () => {
         },
       ],
       domains: [],
+      companies: [],
     })
   })
 

@@ -261,6 +261,7 @@ describe('a file', () => {
       file: {
         people: [person, { person: 'stranger', also: [], at }],
         domains: [{ domain: 'two.org', organisation: 'Two' }],
+        companies: [{ company: 'acme', organisation: 'Acme' }],
       },
     })
     expect(unknown).toEqual(['stranger'])
@@ -269,7 +270,7 @@ describe('a file', () => {
     expect(affiliations).toEqual([
       { person: 'ann', organisation: 'One', from: '2025-01-01', to: '2026-01-01', source: 'file' },
     ])
-    await apply(store, { change: 'import', file: { people: [], domains: [] } })
+    await apply(store, { change: 'import', file: { people: [], domains: [], companies: [] } })
     expect(await merged(store)).not.toContain(`${jane} is ann (file)`)
     expect((await listAffiliations(store, { ...all, source: 'file' })).total).toBe(0)
   })
@@ -277,8 +278,8 @@ describe('a file', () => {
   it('can’t give one account to two people', async () => {
     const store = await peopleStore()
     const people = ['ann', 'bob'].map((person) => ({ person, also: [jane], at: [] }))
-    await expect(apply(store, { change: 'import', file: { people, domains: [] } })).rejects.toThrow(
-      /"jane.roe@one.org" is to be "bob", but is "ann" too/,
-    )
+    await expect(
+      apply(store, { change: 'import', file: { people, domains: [], companies: [] } }),
+    ).rejects.toThrow(/"jane.roe@one.org" is to be "bob", but is "ann" too/)
   })
 })

@@ -209,6 +209,7 @@ describe('the examples of the OpenAPI document', () => {
           'stale_labels',
           'organisations',
           'domains',
+          'companies',
           'unknown',
           'accounts',
         ]

@@ -121,7 +121,7 @@ export async function fillBigStore(
   await connection.run('insert into ecosystem values ($slug, $title, true)', { slug, title })
   const list = JSON.stringify([...names])
   await connection.run(
-    `insert into ecosystem_repository select $slug, unnest(from_json($list, '["VARCHAR"]'))`,
+    `insert into ecosystem_repository (slug, repo_id) select $slug, unnest(from_json($list, '["VARCHAR"]'))`,
     { slug, list },
   )
   await connection.run(

@@ -9,6 +9,8 @@ export interface Actor {
   login: string
   databaseId: number | null
   name: string | null
+  /** Of a user's profile. */
+  company?: string | null
 }
 
 export interface Label {

@@ -17,6 +17,7 @@ import type {
   IssueRow,
   ItemLabelRow,
   MilestoneRow,
+  ProfileRow,
   PullRequestRow,
   ReactionRow,
   ReleaseRow,
@@ -128,9 +129,11 @@ export interface CaseWorld {
   norms?: Record<string, [number | null, number | null]>
   /** Source: default hand. */
   affiliations?: { who: string; at: string; from?: Day; to?: Day; source?: string }[]
-  /** Whose a domain is, or an account that owns repositories. */
+  /** What looks at profiles saw. */
+  profiles?: { who: string; at: Day; company: string | null; in?: string }[]
+  /** Whose a domain is, an account that owns repositories, or a company that profiles name. */
   organisations?: {
-    kind: 'domain' | 'owner'
+    kind: 'domain' | 'owner' | 'company'
     value: string
     at: string
     from?: Day
@@ -181,6 +184,7 @@ export function batchesOf(world: CaseWorld): Batch[] {
       ...(world.dependencies ?? []),
       ...(world.packages ?? []),
       ...(world.files ?? []),
+      ...(world.profiles ?? []),
     ].map((item) => item.in ?? 'a'),
   )
   if (letters.size === 0) letters.add('a')
@@ -456,6 +460,11 @@ function elsewhere(
     closed_at: each.closed === undefined ? null : instantOf(each.closed),
   }))
   return {
+    profile: (world.profiles ?? []).filter(here).map(({ at, company, who }): ProfileRow => ({
+      actor_id: actor(who) ?? '',
+      seen_at: instantOf(at),
+      company,
+    })),
     commit: commits
       .filter((each) => each.from !== 'git')
       .map((each) => commitOf(each, repo_id, letter, actor)),

@@ -174,7 +174,7 @@ describe('a sync over many repositories', () => {
   it('gives a repository its ecosystems, with their titles, and its fields', async () => {
     const github = await serve(richWorld())
     const store = await temporaryStore()
-    const ecosystem = { slug: 'tools', title: 'Tools', is_simulated: false, retitle: true }
+    const ecosystem = { slug: 'tools', title: 'Tools', is_simulated: false, is_from_file: true }
     const [one] = wanted(rich)
     if (one === undefined) throw new Error('There is none.')
     await many(github, store, [{ ...one, ecosystems: [ecosystem], fields: { maturity: 'young' } }])

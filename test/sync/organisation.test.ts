@@ -178,6 +178,52 @@ describe('lichen collect --file', () => {
     ])
   })
 
+  it('lets go of what it names no more, and of nothing else', async () => {
+    const file = join(folder, 'repos.yaml')
+    await writeFile(
+      file,
+      `ecosystems:
+  - title: North
+    fields: { maturity: young }
+    repositories: [other/one]
+    organisations: [acme]
+  - title: South
+    repositories: [ann/notes]
+`,
+    )
+    expect((await run('--file', file)).out).not.toContain('left it')
+    await run('acme/old', '--ecosystem', 'north')
+    // Out by its line, by a pattern, and not by what its owner does.
+    github.world('acme/alpha').isArchived = true
+    await writeFile(
+      file,
+      "ecosystems:\n  - title: North\n    organisations: [ACME]\n    exclude: ['acme/attic-*']\n",
+    )
+    const { code, out } = await run('--file', file)
+    expect(code).toBe(0)
+    expect(out).toContain(
+      'North: acme/attic-1, other/one left it, since the file names them no more; what is stored stays\n',
+    )
+    const members = `select slug, list(name order by name) as names
+      from ecosystem_repository join raw.repository on id = repo_id group by slug order by slug`
+    expect(await stored((store) => store.query(members))).toEqual([
+      { slug: 'north', names: ['alpha', 'beta', 'old'] },
+      { slug: 'south', names: ['notes'] },
+    ])
+    const kept = `select name, (select count(*) from raw.issue where repo_id = repository.id) as issues,
+        (select count(*) from repository_field where repo_id = repository.id) as fields
+      from raw.repository where name in ('attic-1', 'one') order by name`
+    expect(await stored((store) => store.query(kept))).toEqual([
+      { name: 'attic-1', issues: 1, fields: 0 },
+      { name: 'one', issues: 1, fields: 0 },
+    ])
+    const status = await lichen(['status', '--db', db()])
+    expect(status.out).toContain(
+      'In no ecosystem, kept as of the last sync, and collected by name only: acme/attic-1, other/one.',
+    )
+    expect((await run('--file', file)).out).not.toContain('left it')
+  }, 180_000)
+
   it('is refused with the line of what is wrong in it', async () => {
     const file = join(folder, 'repos.yaml')
     await writeFile(file, 'ecosystems:\n  - title: A\n    repositories: [acme]\n')

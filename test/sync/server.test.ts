@@ -77,6 +77,18 @@ describe('a sync of the server', () => {
       .toBe('2025-01-05T00:00:00Z')
   })
 
+  it('leaves alone what has left its ecosystem', async () => {
+    const github = await serve(richWorld())
+    const stage = await serving(github)
+    await stage.send('POST', { repositories: [rich] })
+    await expect.poll(() => stateOf(stage), soon).toBe('finished')
+    const { store } = stage.server
+    const [row] = await store.query<{ slug: string; repo_id: string }>('from ecosystem_repository')
+    await store.leaveEcosystem(row?.slug ?? '', [row?.repo_id ?? ''])
+    expect((await stage.status()).repositories).toMatchObject([{ name: 'Widgets', ecosystems: [] }])
+    expect(await errorOf(await stage.send('POST'))).toEqual([409, 'nothing-to-sync'])
+  })
+
   it('is one at a time, and leaves a clean state when it is cancelled', async () => {
     const github = await serve(richWorld())
     const stage = await serving(github)

@@ -11,6 +11,7 @@ export function Outcome({ run }: { run: Run }) {
   const isGood = run.outcome === 'complete' || run.outcome === 'running'
   return (
     <span className={isGood ? 'cov' : 'cov part'}>
+      {run.source !== 'github' && t(`runSource.${run.source}`)}
       {t(`runOutcome.${run.outcome}`)}
       {run.error_class !== null && run.outcome === 'failed' && (
         <> · {t(`errorClass.${run.error_class}`, { defaultValue: run.error_class })}</>

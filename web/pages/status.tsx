@@ -178,7 +178,7 @@ function Repositories({ repositories }: { repositories: RepositoryStatus[] }) {
         </thead>
         <tbody>
           {repositories.map((repository) => {
-            const { as_of, gaps, is_simulated, last_run, name, owner } = repository
+            const { as_of, ecosystems, gaps, is_simulated, last_run, name, owner } = repository
             return (
               <tr key={`${owner}/${name}`}>
                 <th scope="row">
@@ -186,6 +186,7 @@ function Repositories({ repositories }: { repositories: RepositoryStatus[] }) {
                     {name}
                   </Link>
                   <small>{owner}</small>
+                  {ecosystems.length === 0 && <small>{t('status.left')}</small>}
                 </th>
                 <td>{as_of === null ? t('table.never') : showDay(as_of, i18n.language)}</td>
                 {(['issue', 'pull_request', 'release'] as const).map((resource) => (
