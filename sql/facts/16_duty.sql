@@ -22,36 +22,32 @@ given as (
     and review.author_kind = 'human'
     and review.author_id is distinct from request.author_id
 ),
--- `place` orders what one second holds: who is asked and reviews at once has done it.
 mark as (
-  select
-    item_id,
-    role,
-    login,
-    case when is_asked then 'asked' else 'removed' end as kind,
-    case when is_asked then 1 else 3 end as place,
-    created_at as marked_at
+  select item_id, role, login, case when is_asked then 'asked' else 'removed' end as kind, created_at as marked_at
   from appointment
   where repo_id = $repo_id and item_id in (from touched)
   union all
-  select item_id, 'reviewer', login, 'reviewed', 2, submitted_at from given where login is not null
+  select item_id, 'reviewer', login, 'reviewed', submitted_at from given
   union all
   -- Whoever reviews may do it for the team that was asked.
-  select item_id, 'reviewer', null, 'reviewed', 2, submitted_at from given
+  select item_id, 'reviewer', null, 'reviewed', submitted_at from given
 ),
 turn as (
   select *
   from mark
   -- Asked again, it is still the first that waits.
-  qualify kind <> 'asked' or lag(kind, 1, '') over (partition by item_id, role, lower(login) order by marked_at, place) <> 'asked'
+  qualify kind <> 'asked'
+    or lag(kind) over (partition by item_id, role, lower(login) order by marked_at, kind) is distinct from 'asked'
 ),
+-- Of one second: who is asked and reviews at once has done it, and what is taken back comes last.
 step as (
   select
     *,
-    lag(kind, 1, '') over (partition by item_id, role, lower(login) order by marked_at, place) as kind_before,
-    lead(kind) over (partition by item_id, role, lower(login) order by marked_at, place) as next_kind,
-    lead(marked_at) over (partition by item_id, role, lower(login) order by marked_at, place) as next_at
+    lag(kind) over by_person as kind_before,
+    lead(kind) over by_person as next_kind,
+    lead(marked_at) over by_person as next_at
   from turn
+  window by_person as (partition by item_id, role, lower(login) order by marked_at, kind = 'removed', kind)
 )
 select
   step.item_id,
@@ -69,4 +65,4 @@ union all
 select step.item_id, $repo_id, item.author_kind, step.role, step.login, null, step.marked_at, 'reviewed'
 from step
 join item on item.item_id = step.item_id
-where step.kind = 'reviewed' and step.kind_before <> 'asked' and step.login is not null
+where step.kind = 'reviewed' and step.kind_before is distinct from 'asked' and step.login is not null

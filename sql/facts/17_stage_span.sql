@@ -49,24 +49,22 @@ review_of as (
   where judged.author_kind = 'human' or is_own
 ),
 verdict as (
-  select item_id, coalesce(author_id, '') as reviewer, state, submitted_at as marked_at, 1 as place
+  select item_id, author_id, state, submitted_at as marked_at
   from review_of
   where state in ('APPROVED', 'CHANGES_REQUESTED') and not is_own
   union all
-  select item_id, coalesce(author_id, ''), 'DISMISSED', dismissed_at, 2
-  from review_of
-  where dismissed_at is not null and not is_own
+  select item_id, author_id, 'DISMISSED', dismissed_at from review_of where dismissed_at is not null
 ),
--- A reviewer's last word on it replaces the one before.
+-- A reviewer's last word on it replaces the one before; of one second, that of the name further back in the alphabet.
 weighed as (
   select
     item_id,
     marked_at,
     (state = 'CHANGES_REQUESTED')::integer
-      - (lag(state, 1, '') over by_reviewer = 'CHANGES_REQUESTED')::integer as objections,
-    (state = 'APPROVED')::integer - (lag(state, 1, '') over by_reviewer = 'APPROVED')::integer as approvals
+      - (lag(state) over by_reviewer is not distinct from 'CHANGES_REQUESTED')::integer as objections,
+    (state = 'APPROVED')::integer - (lag(state) over by_reviewer is not distinct from 'APPROVED')::integer as approvals
   from verdict
-  window by_reviewer as (partition by item_id, reviewer order by marked_at, place)
+  window by_reviewer as (partition by item_id, author_id order by marked_at, state)
 ),
 -- A review is asked for by asking somebody; an issue is taken on by being assigned.
 asked as (
@@ -77,72 +75,67 @@ asked as (
     and duty.asked_at >= item.created_at
     and duty.role = case item.item_kind when 'issue' then 'assignee' else 'reviewer' end
 ),
--- `place` orders what one second holds: work is handed over before it is judged, and a close comes last.
+-- `place` orders what one second holds, and the names of moves what one place holds: work is handed over before it is
+-- judged. What has no place comes last, as a close.
 mark as (
-  select item_id, created_at as marked_at, 1 as place, true as is_open, was_opened_ready as is_ready from item
+  select item_id, created_at as marked_at, 1 as place, true as is_open, was_opened_ready as is_ready,
+    false as is_answered, false as is_reviewed
+  from item
   union all by name
-  select item_id, closed_at as marked_at, 9 as place, false as is_open from closing
+  select item_id, closed_at as marked_at, false as is_open from closing
   union all by name
-  select item_id, reopened_at as marked_at, 1 as place, true as is_open, 'handed' as move
-  from closing
-  where reopened_at is not null
+  select item_id, reopened_at as marked_at, 1 as place, true as is_open, 'handed' as move from closing
   union all by name
   -- Who closes what another opened has said something.
-  select closing.item_id, closing.closed_at as marked_at, 8 as place, 1 as words
+  select closing.item_id, closing.closed_at as marked_at, true as is_answered
   from closing
   join item on item.item_id = closing.item_id
   where closing.actor_kind = 'human' and closing.actor_id is distinct from item.author_id
   union all by name
-  select item_id, created_at as marked_at, 7 as place, false as is_ready from happened where kind = 'convert_to_draft'
+  select item_id, created_at as marked_at, false as is_ready from happened where kind = 'convert_to_draft'
   union all by name
-  select item_id, created_at as marked_at, 2 as place, true as is_ready, 'handed' as move
+  select item_id, created_at as marked_at, 1 as place, true as is_ready, 'handed' as move
   from happened
   where kind = 'ready_for_review'
   union all by name
-  select happened.item_id, happened.created_at as marked_at, 2 as place, 'handed' as move
+  select happened.item_id, happened.created_at as marked_at, 1 as place, 'handed' as move
   from happened
   join item on item.item_id = happened.item_id
   where happened.kind in ('committed', 'force_pushed')
     -- What a bot pushes to somebody's branch answers no review.
     and (happened.actor_kind <> 'bot' or happened.actor_id is not distinct from item.author_id)
   union all by name
-  select item_id, submitted_at as marked_at, 3 as place, 'replied' as move from review_of where is_own
+  select
+    comment.item_id,
+    comment.created_at as marked_at,
+    2 as place,
+    comment.author_id is distinct from item.author_id as is_answered,
+    case
+      -- Somebody else who has the same to say of an issue waits as the author does.
+      when is_answered and (item.item_kind = 'change_request' or comment.is_maintainer) then 'answered'
+      else 'replied'
+    end as move
+  from comment
+  join item on item.item_id = comment.item_id
+  where comment.repo_id = $repo_id and (comment.author_kind = 'human' or not is_answered)
+  union all by name
+  select item_id, asked_at as marked_at, 2 as place, 'asked' as move, 1 as asks from asked
+  union all by name
+  select item_id, ended_at as marked_at, -1 as asks from asked
   union all by name
   select
     item_id,
     submitted_at as marked_at,
-    5 as place,
-    case state when 'APPROVED' then 'approved' else 'answered' end as move,
-    1 as words,
-    1 as reviews
-  from review_of
-  where not is_own
-  union all by name
-  select item_id, dismissed_at as marked_at, 6 as place, 'handed' as move
-  from review_of
-  where dismissed_at is not null and not is_own
-  union all by name
-  select
-    comment.item_id,
-    comment.created_at as marked_at,
     3 as place,
-    case
-      when comment.author_id is not distinct from item.author_id then 'replied'
-      when item.item_kind = 'change_request' or comment.is_maintainer then 'answered'
-      -- Somebody else who has the same to say waits as the author does.
-      else 'replied'
-    end as move,
-    (comment.author_id is distinct from item.author_id)::integer as words
-  from comment
-  join item on item.item_id = comment.item_id
-  where comment.repo_id = $repo_id
-    and (comment.author_kind = 'human' or comment.author_id is not distinct from item.author_id)
+    case when is_own then 'replied' when state = 'APPROVED' then 'approved' else 'answered' end as move,
+    not is_own as is_answered,
+    not is_own as is_reviewed
+  from review_of
   union all by name
-  select item_id, asked_at as marked_at, 4 as place, 'asked' as move, 1 as asks from asked
+  -- It takes back what was said, but brings no change that somebody else still waits for.
+  select item_id, dismissed_at as marked_at, 3 as place, 'replied' as move from review_of where not is_own
   union all by name
-  select item_id, ended_at as marked_at, 6 as place, -1 as asks from asked where ended_at is not null
-  union all by name
-  select item_id, marked_at, 6 as place, objections, approvals from weighed
+  select item_id, marked_at, objections, approvals from weighed
 ),
 state as (
   select
@@ -151,33 +144,36 @@ state as (
     item.author_id,
     mark.marked_at,
     last_value(mark.is_open ignore nulls) over so_far and last_value(mark.is_ready ignore nulls) over so_far as is_waiting,
-    sum(coalesce(mark.words, 0)) over so_far as words,
-    sum(coalesce(mark.reviews, 0)) over so_far as reviews,
-    sum(coalesce(mark.asks, 0)) over so_far as asks,
-    sum(coalesce(mark.objections, 0)) over so_far as objections,
-    sum(coalesce(mark.approvals, 0)) over so_far as approvals,
+    bool_or(mark.is_answered) over so_far as is_answered,
+    bool_or(mark.is_reviewed) over so_far as is_reviewed,
+    sum(mark.asks) over so_far as asks,
+    sum(mark.objections) over so_far as objections,
+    sum(mark.approvals) over so_far as approvals,
     last_value(mark.move ignore nulls) over so_far as last_move,
     -- Where changes are requested, words alone don't bring them.
     last_value(case when mark.move <> 'replied' then mark.move end ignore nulls) over so_far as last_deed,
     -- Who is asked after an approval has to look first.
     last_value(case when mark.move in ('approved', 'asked') then mark.move end ignore nulls) over so_far as last_call,
-    row_number() over (partition by mark.item_id, mark.marked_at order by mark.place desc, mark.move desc nulls last) = 1 as is_settled
+    lead(mark.marked_at) over so_far is distinct from mark.marked_at as is_settled
   from mark
   join item on item.item_id = mark.item_id
-  -- What is older came with the item from elsewhere, or is a commit made before it was offered.
+  -- What is older came with the item from elsewhere, or is a commit made before it was offered. What never happened has
+  -- no instant.
   where mark.marked_at >= item.created_at
-  window so_far as (partition by mark.item_id order by mark.marked_at, mark.place, mark.move nulls first)
+  window so_far as (
+    partition by mark.item_id order by mark.marked_at, mark.place nulls last, mark.move nulls first
+  )
 ),
 staged as (
   select
     *,
     case
       when not is_waiting then null
-      when words = 0 then 'first_response'
+      when not is_answered then 'first_response'
       when item_kind = 'issue' then case when last_move = 'answered' then 'author' else 'decision' end
       when objections > 0 then case when last_deed in ('handed', 'asked') then 'review' else 'author' end
       when approvals > 0 and last_call = 'approved' then 'decision'
-      when last_move in ('answered', 'approved') then 'author'
+      when last_move = 'answered' then 'author'
       else 'review'
     end as stage
   from state
@@ -192,7 +188,7 @@ waiting as (
     case
       when stage = 'author' then case when author_id is null then 'nobody' else 'author' end
       when stage = 'decision' then 'maintainers'
-      when stage = 'review' and reviews > 0 then 'reviewers'
+      when stage = 'review' and is_reviewed then 'reviewers'
       when asks > 0 then case item_kind when 'issue' then 'maintainers' else 'reviewers' end
       when stage is not null then 'nobody'
     end as waiting_on
@@ -202,8 +198,7 @@ turn as (
   select *
   from waiting
   window by_item as (partition by item_id order by marked_at)
-  qualify row_number() over by_item = 1
-    or stage is distinct from lag(stage) over by_item
+  qualify stage is distinct from lag(stage) over by_item
     or waiting_on is distinct from lag(waiting_on) over by_item
 ),
 span as (

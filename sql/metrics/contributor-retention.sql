@@ -9,6 +9,7 @@ better: higher
 target: 0.2
 noun: contributor
 item_value: amount
+part: everybody
 sources: [issue, pull_request, comment]
 definition: >-
   Of the people who contributed in the period before, the share that contributed in this one: by quarter, retention
@@ -42,6 +43,7 @@ placed as (
     day.on_day,
     period.start_at,
     period.from_at,
+    period.before_at,
     day.on_day < period.start_at as is_before,
     day.on_day >= period.from_at as is_within
   from day
@@ -51,13 +53,51 @@ met as (
   select
     seen.series,
     placed.start_at,
+    any_value(placed.before_at) as before_at,
     seen.person_id,
-    max(seen.as_of) filter (where placed.is_before) > any_value(placed.from_at) as is_watched,
+    max(seen.as_of) > any_value(placed.from_at) as is_watched,
+    sum(seen.contributions) filter (where placed.is_before) as held,
     sum(seen.contributions) filter (where placed.is_within) as contributions
   from seen
   join placed on placed.on_day = seen.on_day
   group by seen.series, placed.start_at, seen.person_id
   having count(*) filter (where placed.is_before) > 0
+),
+first as (
+  select
+    scope.series,
+    arrival.person_id,
+    min(arrival.first_on) as first_on,
+    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on
+  from arrival
+  join scope on scope.repo_id = arrival.repo_id
+  where $part = 'newcomers'
+    and ($actors = 'all' or arrival.person_kind = $actors)
+  group by scope.series, arrival.person_id
+),
+ranked as (
+  select
+    *,
+    sum(held) over (partition by series, start_at order by held desc, person_id rows unbounded preceding) - held as ahead,
+    sum(held) over (partition by series, start_at) as whole
+  from met
+  where $part = 'core'
+),
+-- Of whom it is asked whether they came back.
+asked as (
+  select series, start_at, person_id, is_watched, contributions
+  from met
+  where $part = 'everybody'
+  union all
+  select met.series, met.start_at, met.person_id, met.is_watched, met.contributions
+  from met
+  join first on first.series = met.series and first.person_id = met.person_id
+  where first.first_on >= met.before_at
+    and (first.unsure_on is null or first.unsure_on > first.first_on)
+  union all
+  select series, start_at, person_id, is_watched, contributions
+  from ranked
+  where 2 * ahead < whole
 )
 select
   series,
@@ -67,4 +107,4 @@ select
   coalesce(contributions, 0)::double as seconds,
   contributions is not null as is_hit,
   is_watched or contributions is not null as is_known
-from met
+from asked

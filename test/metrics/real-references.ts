@@ -219,4 +219,11 @@ export const references: Record<string, Compute> = {
     const stayed = [...people(raw, from, to)].filter((who) => before.has(who))
     return { n: before.size, value: before.size === 0 ? null : stayed.length / before.size }
   },
+  'newcomer-retention': (raw, from, to) => {
+    const known = people(raw, -Infinity, yearBefore(from))
+    const came = [...people(raw, yearBefore(from), from)].filter((who) => !known.has(who))
+    const now = people(raw, from, to)
+    const stayed = came.filter((who) => now.has(who))
+    return { n: came.length, value: came.length === 0 ? null : stayed.length / came.length }
+  },
 }

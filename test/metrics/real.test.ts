@@ -11,7 +11,7 @@ const catalogue = await loadCatalogue()
 const known = Object.keys(references).filter((key) => catalogue.has(key))
 
 /** What looks at people from one year to the next is told of whole years alone. */
-const ofWholeYears = new Set(['contributor-retention'])
+const ofWholeYears = new Set(['contributor-retention', 'newcomer-retention'])
 /** Nothing is said of a time that isn't known, whatever the files hold of it. */
 const holes = new Set(['before_start', 'not_collected', 'gap', 'no_source'])
 

@@ -57,6 +57,8 @@ export interface CaseItem {
   /** A close that no event tells of, as of old items. */
   closed_at?: Day
   acts?: Act[]
+  /** How many there are that are alike in all of this; default one. */
+  times?: number
 }
 
 export interface CaseCommit {
@@ -147,6 +149,8 @@ export interface CaseWorld {
   actor_rules?: Record<string, string>
   /** Accounts beside those that act; id: default that of the login. */
   accounts?: { login: string; id?: string; type?: AccountType; name?: string }[]
+  /** Whose a repository is, by its letter; default case. */
+  owners?: Record<string, string>
   /** Letters of repositories, or when each was archived. */
   archived?: string[] | Record<string, Day>
   gaps?: { resource: 'issue' | 'pull_request' | 'release'; from: Day; to: Day; in?: string }[]
@@ -317,9 +321,11 @@ function batchOf(world: CaseWorld, letter: string): Batch {
     }
   }
   const here = (item: { in?: string }): boolean => (item.in ?? 'a') === letter
-  for (const [index, item] of (world.issues ?? []).entries())
+  const each = (items: CaseItem[] = []): CaseItem[] =>
+    items.flatMap((item) => Array.from({ length: item.times ?? 1 }, () => item))
+  for (const [index, item] of each(world.issues).entries())
     if (here(item)) add(item, index, 'issue')
-  for (const [index, item] of (world.requests ?? []).entries()) {
+  for (const [index, item] of each(world.requests).entries()) {
     if (here(item)) add(item, index, 'request')
   }
   for (const [index, release] of (world.releases ?? []).entries()) {
@@ -359,7 +365,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       repository: [
         {
           id: repo_id,
-          owner: 'case',
+          owner: world.owners?.[letter] ?? 'case',
           name: letter,
           url: '',
           description: null,

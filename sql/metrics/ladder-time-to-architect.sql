@@ -1,0 +1,94 @@
+/*---
+title: Time from module developer to architect
+title_zh-CN: 从模块开发者到架构者所需时间
+question: How long does it take a steady developer to decide on others' work?
+family: people
+aggregate: survival-median
+unit: duration
+better: lower
+target: null
+noun: contributor
+sources: [issue, pull_request, comment, review]
+definition: >-
+  Median time (Kaplan–Meier) from the day on which a person has five merged change requests within 365 days, the second
+  rung of the contributor ladder, to the first day on which they have, again within 365 days, five of those and 20
+  reviews given and merges made together, its third rung; in the period of the second. Whoever had done as much of both
+  by then took no time. Whoever hasn't come that far counts as on the way until the last sync, gone or not, so where
+  fewer than half of all module developers ever do there is no median, but how long they have been watched for. People
+  who may have come before the known history are left out.
+bias: >-
+  The rungs are by number, not by depth, and merging one's own changes counts as much as reviewing others'. In most
+  projects few are let decide, so the half isn't reached. Who became a module developer of late has been watched for a
+  short time.
+standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
+---*/
+with arrived as (
+  select
+    scope.series,
+    arrival.person_id,
+    min(arrival.first_on) as first_on,
+    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
+    max(scope.as_of) as as_of
+  from arrival
+  join scope on scope.repo_id = arrival.repo_id
+  where $actors = 'all' or arrival.person_kind = $actors
+  group by scope.series, arrival.person_id
+),
+met as (
+  select
+    scope.series,
+    person_day.person_id,
+    person_day.on_day,
+    sum(person_day.merged) as merged,
+    sum(person_day.decisions) as decided
+  from person_day
+  join scope on scope.repo_id = person_day.repo_id
+  where (person_day.merged > 0 or person_day.decisions > 0)
+    and ($actors = 'all' or person_day.person_kind = $actors)
+  group by scope.series, person_day.person_id, person_day.on_day
+),
+-- Whoever has too few in all of the time has too few in each year of it.
+steady as (
+  select series, person_id
+  from met
+  group by series, person_id
+  having sum(merged) >= 5
+),
+standing as (
+  select
+    met.series,
+    met.person_id,
+    met.on_day,
+    sum(met.merged) over year_until as merged,
+    sum(met.decided) over year_until as decided
+  from met
+  join steady on steady.series = met.series and steady.person_id = met.person_id
+  window year_until as (
+    partition by met.series, met.person_id
+    order by seconds_between(timestamp '1970-01-01', met.on_day)
+    -- The day itself and the 364 before it.
+    range 31449600 preceding
+  )
+),
+reached as (
+  select
+    series,
+    person_id,
+    min(on_day) as developer_on,
+    min(on_day) filter (where decided >= 20) as architect_on
+  from standing
+  where merged >= 5
+  group by series, person_id
+)
+select
+  reached.series,
+  slot.start_at as period,
+  reached.person_id as item_id,
+  case when reached.architect_on is null then 'on_the_way' else 'architect' end as outcome,
+  seconds_between(reached.developer_on, coalesce(reached.architect_on, arrived.as_of)) as seconds,
+  reached.architect_on is not null as is_event
+from reached
+join arrived on arrived.series = reached.series and arrived.person_id = reached.person_id
+join slot on slot.bucket = bucket(reached.developer_on)
+where reached.developer_on >= $from and reached.developer_on < $to
+  and (arrived.unsure_on is null or arrived.unsure_on > arrived.first_on)
