@@ -21,8 +21,8 @@ definition: >-
   and without each of them as an organisation of their own. They are listed as unknown, so their share is seen.
 definition_zh-CN: >-
   截至时段结束的 12 个月内，其人员编写了一半或更多已合并变更请求的最少组织数，以各人当时所属的组织为准。系数低意味着依赖
-  于少数组织。所属组织未知的人和独立贡献者不计入数值；下限与上限分别是不计这些人、以及把他们各算作一个组织时的结果。他们
-  列为未知，因此其占比可以看到。
+  于少数组织。所属组织未知的人和独立贡献者不计入数值；下限和上限由两种结果给出：不计这些人，以及把他们各算作一个组织。他
+  们列为未知，因此其占比可以看到。
 bias: >-
   Rests on what is known of people: addresses and profiles name employers late and incompletely, and one person can
   work for themselves at night. With few affiliations known the value speaks of those few alone: look at the bounds.

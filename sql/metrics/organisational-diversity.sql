@@ -21,8 +21,8 @@ definition: >-
   organisation of their own. They are listed as unknown.
 definition_zh-CN: >-
   一减去截至时段结束的 12 个月内各组织在已合并变更请求中所占份额的平方和（1 − HHI）：一个组织包办时为 0，越接近众多组织
-  均等越趋近 1。份额以当时所属组织已知者的工作为准；下限与上限分别是不计其余的人、以及把他们各算作一个组织时的结果。他们
-  列为未知。
+  均等越趋近 1。份额以当时所属组织已知者的工作为准；下限和上限由两种结果给出：不计其余的人，以及把他们各算作一个组织。他
+  们列为未知。
 bias: >-
   Rests on what is known of people: with few affiliations known the value speaks of those few alone. Two names of one
   company count as two organisations until a rule joins them.
