@@ -42,6 +42,11 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
   createRoute({
     getParentRoute: () => root,
+    path: '/compare',
+    component: lazyRouteComponent(() => import('./pages/compare.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/bottlenecks',
     component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
   }),

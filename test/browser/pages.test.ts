@@ -236,6 +236,41 @@ describe('the view is in the address', () => {
   })
 })
 
+describe('comparing', () => {
+  it('puts scopes side by side, adds and removes one, and follows a number to its page', async () => {
+    await visit('/compare')
+    const heads = page.locator('.versus thead th')
+    await heads.first().waitFor()
+    expect(await heads.count()).toBe(4)
+    await page.getByLabel('Add a repository, an owner or a mix').fill('ecosystem:sample')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.versus thead th').length === 5)
+    expect(new URL(page.url()).searchParams.get('scope')).toContain('ecosystem:sample')
+    await page.getByRole('button', { name: 'Take out sample/gorsewind' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.versus thead th').length === 4)
+    const cell = page.locator('.versus tbody td a').first()
+    const said = await cell.innerText()
+    await cell.click()
+    await page.waitForURL(/metric/)
+    expect(await page.locator('.big b').first().innerText()).toBe(said)
+    expect(complaints).toEqual([])
+  })
+
+  it('begins all at the same age, as a table too', async () => {
+    await visit(
+      '/compare?scope=%5B%22repo%3Asample%2Fgorsewind%22%2C%22repo%3Asample%2Fmosstide%22%5D&metric=issues-opened&align=age&view=table',
+    )
+    const rows = page.locator('.panel tbody tr')
+    await rows.first().waitFor()
+    expect(await rows.first().locator('th').innerText()).toBe('0 months')
+    const first = await rows.first().locator('td').allInnerTexts()
+    for (const text of first) expect(Number(text)).toBeGreaterThan(0)
+    const last = await rows.last().locator('td').allInnerTexts()
+    expect(last.filter((text) => /^\d+$/.test(text))).toHaveLength(1)
+    expect(complaints).toEqual([])
+  })
+})
+
 describe('states', () => {
   it('says what is wrong and what to do when the server refuses', async () => {
     await page.route('**/api/v1/overview?**', (route) =>
@@ -280,6 +315,7 @@ describe('everybody can read it', () => {
     '/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline',
     '/metric/activity?scope=ecosystem%3Asample&actors=each&view=table',
     '/catalogue?metric=time-to-first-response',
+    '/compare',
     '/methodology',
   ])('%s has no serious hindrance, light or dark', async (path) => {
     await visit(path)
@@ -299,6 +335,7 @@ describe('everybody can read it', () => {
       '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
       '/repo/sample/gorsewind?open=throughput,releases',
       '/catalogue?metric=time-to-first-response',
+      '/compare?align=age',
       '/methodology',
     ]) {
       await visit(path)

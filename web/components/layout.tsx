@@ -71,6 +71,9 @@ export function Layout() {
               {each.title}
             </Link>
           ))}
+          <Link to="/compare" search={search}>
+            {t('nav.compare')}
+          </Link>
           <Link to="/indices" search={search}>
             {t('nav.indices')}
           </Link>
