@@ -55,6 +55,16 @@ const routes = [
     path: '/indices',
     component: lazyRouteComponent(() => import('./pages/indices.tsx'), 'IndicesPage'),
   }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases',
+    component: lazyRouteComponent(() => import('./pages/releases.tsx'), 'ReleasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+  }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
   createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),

@@ -5,6 +5,7 @@ import type { Metric, MetricAnswer } from '../api.ts'
 import { trendOption } from '../charts/trend.ts'
 import { byAge } from '../compare.ts'
 import { scaleOf, showPeriod } from '../format.ts'
+import { usePreferences } from '../preferences.ts'
 import { scopeName } from '../scope-words.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
@@ -18,6 +19,7 @@ const Chart = lazy(() => import('../charts/chart.tsx'))
 export function CompareCourse({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
   const { t, i18n } = useTranslation()
   const [view] = useView()
+  const { patterns } = usePreferences()
   const language = i18n.language
   const isByAge = view.align === 'age'
   const series = isByAge ? byAge(answer.series) : answer.series
@@ -68,7 +70,7 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
       </div>
     )
   }
-  const option = trendOption(series, { scale, columns: false }, chartColours(), {
+  const option = trendOption(series, { scale, columns: false, patterns }, chartColours(), {
     period: place,
     tick: (value) => valueText(value * scale, metric, t, language, largest),
     lines: (point, one) => {
@@ -87,6 +89,7 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
     <Suspense fallback={<Loading height={340} />}>
       <Chart
         option={option}
+        name={`${metric.key}-compared`}
         label={t('compare.aria', {
           title: titleOf(metric, language),
           scopes: series.map(({ scope }) => scopeName(scope)).join(', '),
