@@ -65,8 +65,13 @@ export function found(metrics: Metric[], search: string): Metric[] {
     .split(/\s+/)
     .filter((word) => word !== '')
   return metrics.filter((metric) => {
-    const { definition, family, key, question, sources, standard, title } = metric
-    const text = [key, family, question, definition, standard, ...sources, ...Object.values(title)]
+    const { family, key, sources, title, translations } = metric
+    const said = [metric, ...Object.values(translations)].flatMap((each) => [
+      each.question,
+      each.definition,
+      each.standard,
+    ])
+    const text = [key, family, ...said, ...sources, ...Object.values(title)]
       .join('\n')
       .toLowerCase()
     return words.every((word) => text.includes(word))

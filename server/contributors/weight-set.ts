@@ -5,6 +5,7 @@ import { basename, join } from 'node:path'
 import { z } from '@hono/zod-openapi'
 import { parse } from 'yaml'
 import { packageRoot } from '../root.ts'
+import { Chinese } from '../translated.ts'
 
 /** What `act` of sql/staging tells apart. */
 export const contributionKinds = [
@@ -38,6 +39,7 @@ export const WeightSet = z
     title,
     'title_zh-CN': title.optional(),
     source: z.string().trim().min(1).max(1000).openapi({ description: 'Who weighs like this' }),
+    'source_zh-CN': Chinese.max(1000).optional(),
     docs: z.number().min(0).max(100).default(1).openapi({
       description: 'Factor of changes and commits that touch documentation alone',
     }),

@@ -76,7 +76,11 @@ export const metricTable = ({ metrics }: { metrics: z.infer<typeof Metric>[] }):
       trailing: 'varchar',
       item_value: 'varchar',
     },
-    metrics.map((metric) => ({ ...metric, title: metric.title['en'] ?? metric.key })),
+    // A table has one column a word: the English one.
+    metrics.map(({ translations: _translations, ...metric }) => ({
+      ...metric,
+      title: metric.title['en'] ?? metric.key,
+    })),
   )
 
 export const repoTable = ({ repos }: { repos: z.infer<typeof Repo>[] }): Table =>

@@ -1,5 +1,6 @@
 /** What an index is: dimensions, their indicators with two anchors each, weights and bands; read from sql/indices. */
 import { z } from 'zod'
+import { Chinese, translationsOf, words, type Words } from '../translated.ts'
 
 export const scales = ['linear', 'log'] as const
 /** `none`: a profile, whose dimensions stand side by side without a sum. */
@@ -17,6 +18,8 @@ const Weight = z.number().min(0, 'a weight is 0 or more').max(1000)
 const Anchor = z.strictObject({
   at: z.number(),
   source: Text,
+  /** Left out where the source is a name alone. */
+  'source_zh-CN': Chinese.optional(),
 })
 
 /** Multiplied into the metric's own unit, so that anchors read as people say them. */
@@ -65,10 +68,7 @@ export const IndexText = z
   .strictObject({
     title: Text,
     'title_zh-CN': Text,
-    question: Text,
-    definition: Text,
-    bias: Text,
-    standard: Text,
+    ...words,
     aggregation: z.enum(aggregations),
     bands: z.array(Band).min(2),
     dimensions: z.array(Dimension).min(2),
@@ -119,6 +119,11 @@ export interface Anchors {
   scale: (typeof scales)[number]
 }
 
+interface AnchorSources {
+  worst: string
+  best: string
+}
+
 export interface Indicator {
   key: string
   title: Record<string, string>
@@ -128,7 +133,7 @@ export interface Indicator {
   needs: Record<string, string> | null
   span: (typeof spans)[number]
   anchors: Anchors | null
-  sources: { worst: string; best: string } | null
+  sources: (AnchorSources & { translations: Record<string, AnchorSources> }) | null
   note: string | null
 }
 
@@ -145,13 +150,10 @@ export interface Band {
   title: Record<string, string>
 }
 
-export interface IndexDefinition {
+export interface IndexDefinition extends Words {
   key: string
   title: Record<string, string>
-  question: string
-  definition: string
-  bias: string
-  standard: string
+  translations: Record<string, Words>
   aggregation: Aggregation
   bands: Band[]
   dimensions: Dimension[]
@@ -160,6 +162,17 @@ export interface IndexDefinition {
 const titles = (given: { title: string; 'title_zh-CN': string }): Record<string, string> => ({
   en: given.title,
   'zh-CN': given['title_zh-CN'],
+})
+
+const sourcesOf = ({ worst, best }: Record<'worst' | 'best', z.infer<typeof Anchor>>) => ({
+  worst: worst.source,
+  best: best.source,
+  translations: {
+    'zh-CN': {
+      worst: worst['source_zh-CN'] ?? worst.source,
+      best: best['source_zh-CN'] ?? best.source,
+    },
+  },
 })
 
 /** A file's contents as the computation takes them: anchors in the metric's unit. */
@@ -171,6 +184,7 @@ export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
     definition: text.definition,
     bias: text.bias,
     standard: text.standard,
+    translations: translationsOf(text),
     aggregation: text.aggregation,
     bands: text.bands.map((band) => ({ from: band.from, key: band.key, title: titles(band) })),
     dimensions: text.dimensions.map((dimension) => ({
@@ -198,7 +212,7 @@ export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
           needs: null,
           span: each.span,
           anchors: { worst: each.worst.at * unit, best: each.best.at * unit, scale: each.scale },
-          sources: { worst: each.worst.source, best: each.best.source },
+          sources: sourcesOf(each),
           note: each.note ?? null,
         }
       }),

@@ -2,11 +2,13 @@
 import { z } from 'zod'
 import { itemValues, nouns, sources, units, type Metric } from '../routes/schemas.ts'
 import { sqlFiles } from '../store/sql-files.ts'
+import { Chinese, translationsOf, words } from '../translated.ts'
 
 const Header = z
   .object({
     title: z.string().min(1),
-    question: z.string().min(1),
+    'title_zh-CN': Chinese,
+    ...words,
     family: z.string().min(1),
     aggregate: z.string().min(1),
     unit: z.enum(units),
@@ -15,9 +17,6 @@ const Header = z
     noun: z.enum(nouns),
     item_value: z.enum(itemValues).default('duration'),
     sources: z.array(z.enum(sources)).min(1),
-    definition: z.string().min(1),
-    bias: z.string().min(1),
-    standard: z.string().min(1),
     quantile: z.number().gt(0).lt(1).optional(),
     threshold: z.number().gt(0).lt(1).optional(),
     horizon: z
@@ -123,9 +122,6 @@ export async function loadCatalogue(): Promise<Catalogue> {
     for (const name of steps.parameters) {
       if (parameters[name] === undefined) throw new Error(`sql/metrics/${key}.sql lacks ${name}.`)
     }
-    const titles = Object.entries(header as Record<string, unknown>)
-      .filter(([name]) => name.startsWith('title_'))
-      .map(([name, title]) => [name.slice('title_'.length), String(title)])
     const {
       title,
       question,
@@ -144,7 +140,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
     } = header
     catalogue.set(key, {
       key,
-      title: { en: title, ...Object.fromEntries(titles) },
+      title: { en: title, 'zh-CN': header['title_zh-CN'] },
       question,
       family,
       aggregate,
@@ -156,6 +152,7 @@ export async function loadCatalogue(): Promise<Catalogue> {
       definition,
       bias,
       standard,
+      translations: translationsOf(header),
       sources,
       trailing: trailing ?? null,
       population: population.body,

@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { packageRoot } from '../root.ts'
 import type { Example } from '../routes/definition-schemas.ts'
+import { Chinese } from '../translated.ts'
 import type { MetricFile } from './catalogue.ts'
 
 type ExampleAnswer = z.infer<typeof Example>
@@ -34,6 +35,7 @@ const Expected = z.looseObject({
 
 const Case = z.looseObject({
   name: z.string(),
+  'name_zh-CN': Chinese.optional(),
   as_of: Day,
   window: z.tuple([z.string(), z.string(), z.string()]),
   actors: z.string().optional(),
@@ -82,6 +84,7 @@ export async function exampleOf(metric: MetricFile): Promise<ExampleAnswer | nul
   const [from, to, grain] = given.window
   return {
     name: given.name,
+    names: { en: given.name, 'zh-CN': given['name_zh-CN'] ?? given.name },
     as_of: given.as_of,
     from,
     to,

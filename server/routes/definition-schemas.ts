@@ -10,6 +10,7 @@ const Figure = z.number().nullable()
 export const Example = z
   .object({
     name: z.string().openapi({ description: 'What the example shows' }),
+    names: z.record(z.string(), z.string()).openapi({ description: 'By language: en, zh-CN' }),
     as_of: Day,
     from: z.string(),
     to: z.string(),

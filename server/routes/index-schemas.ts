@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi'
 import { aggregations, scales, spans } from '../indices/definition.ts'
 import { factors } from '../indices/draws.ts'
 import { gates, rules, states } from '../indices/lifecycle.ts'
-import { orNull, reasons } from './schemas.ts'
+import { orNull, reasons, translations } from './schemas.ts'
 
 const titles = z.record(z.string(), z.string()).openapi({ description: 'By language: en, zh-CN …' })
 const score = z.number().nullable()
@@ -32,6 +32,7 @@ export const IndexAbout = z
     definition: z.string(),
     bias: z.string(),
     standard: z.string(),
+    translations,
     aggregation: z.enum(aggregations).openapi({
       description: 'Of the dimensions; none: a profile, whose dimensions stand side by side',
     }),
@@ -59,7 +60,13 @@ export const IndexAbout = z
             ),
             sources: orNull(
               z
-                .object({ worst: z.string(), best: z.string() })
+                .object({
+                  worst: z.string(),
+                  best: z.string(),
+                  translations: z
+                    .record(z.string(), z.object({ worst: z.string(), best: z.string() }))
+                    .openapi({ description: 'The same in other languages, by language: zh-CN' }),
+                })
                 .openapi('AnchorSources', { description: 'Where each anchor comes from' }),
             ),
             note: z.string().nullable(),

@@ -196,6 +196,19 @@ export const ItemsAnswer = z
   })
   .openapi('ItemsAnswer')
 
+/** What a metric or an index says of itself in words; the English ones stand beside it. */
+export const translations = z
+  .record(
+    z.string(),
+    z.object({
+      question: z.string(),
+      definition: z.string(),
+      bias: z.string(),
+      standard: z.string(),
+    }),
+  )
+  .openapi({ description: 'The same words in other languages, by language: zh-CN' })
+
 export const Metric = z
   .object({
     key: z.string(),
@@ -211,6 +224,7 @@ export const Metric = z
     definition: z.string(),
     bias: z.string(),
     standard: z.string(),
+    translations,
     noun: z.enum(nouns).openapi({ description: 'What n counts' }),
     item_value: z.enum(itemValues).openapi({
       description: 'What the value of an item is: duration: seconds; share: 0…1; none: always null',

@@ -2,6 +2,7 @@
 title: Weeks of backlog
 title_zh-CN: 积压消化时长
 question: How long would it take to close what is open, at the recent pace?
+question_zh-CN: 按近期的速度，关闭全部未关闭议题需要多久？
 family: throughput
 aggregate: backlog-weeks
 unit: duration
@@ -15,10 +16,17 @@ definition: >-
   replayed: closed is what was closed in that time and is closed at the end of it, once, whoever closed it and for
   whatever reason. By who opened the issues. Where in seven or more of the weeks nothing was closed there is no pace and
   no value.
+definition_zh-CN: >-
+  时段结束时（或最近一次同步时）未关闭的议题数，除以此前 13 个七天区间内每周关闭议题数的中位数。取中位数，以免一次集中清
+  理决定整体速度。关闭与重新打开均按事件回放：在该区间内关闭且在其结束时仍关闭的议题计一次，不论由谁、因何关闭。按议题提
+  出者归类。若其中七周或更多没有关闭任何议题，则无速度可言，也没有值。
 bias: >-
   Takes for granted that nothing new comes in, and that what is old is closed as readily as what is new. Closing unread
   counts as pace.
+bias_zh-CN: >-
+  假定不再有新议题，且旧议题与新议题同样容易关闭。不看内容的关闭也算作速度。
 standard: Own definition, beside the backlog management index (Kan)
+standard_zh-CN: 自有定义，与积压管理指数（backlog management index，Kan）并列
 ---*/
 with edge as (
   select scope.series, scope.repo_id, scope.as_of, period.start_at, period.end_at, least(period.end_at, scope.as_of) as until

@@ -2,6 +2,7 @@
 title: Bug resolution duration
 title_zh-CN: 缺陷解决时长
 question: How long until a bug is resolved?
+question_zh-CN: 一个缺陷多久能解决？
 family: throughput
 aggregate: incidence-median
 unit: duration
@@ -16,11 +17,20 @@ definition: >-
   kind/bug, C-bug). Open bugs count as unresolved until the last sync; a bot's close of one with a stale label is an
   expiry, which competes with resolution (Aalen–Johansen; without expiries the same as Kaplan–Meier). Labels that no
   event tells of are taken as there from the start.
+definition_zh-CN: >-
+  与议题解决时长相同，但限于截至最近一次同步带有表示缺陷的标签的议题，不论标签由谁添加：时段内创建的此类议题有一半得到解
+  决所需的时间，从创建到最终关闭。标签按名称判断是否表示缺陷：bug、bugs、defect 或 bug report，前面也可带有说明标签类别
+  的词（type: bug、kind/bug、C-bug）。未关闭的缺陷计为截至最近一次同步尚未解决；机器人关闭带有 stale 标签的议题属于过期
+  关闭，与解决相竞争（Aalen–Johansen；没有过期关闭时与 Kaplan–Meier 相同）。没有事件记录的标签视为自始即有。
 bias: >-
   What nobody labelled isn't seen: where only confirmed bugs get the label, the quick closing of the others is left out
   and it looks slower. Closes as not planned or duplicate count as resolved. Types of issues that aren't labels aren't
   read.
+bias_zh-CN: >-
+  没有人加标签的缺陷看不到：若只有确认过的缺陷才加标签，其余缺陷的快速关闭就被略去，数值因而显得偏慢。以“不做”或“重复”为
+  由的关闭计为已解决。不以标签表示的议题类型不予读取。
 standard: CHAOSS Issue Resolution Duration, of bugs, with open ones counted
+standard_zh-CN: CHAOSS Issue Resolution Duration，限于缺陷，并计入未关闭者
 ---*/
 with bug as (
   -- One issue may carry several such labels.

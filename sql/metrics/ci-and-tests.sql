@@ -2,6 +2,7 @@
 title: CI and tests
 title_zh-CN: 持续集成与测试覆盖率
 question: What share of the repositories has tests and runs them?
+question_zh-CN: 有多大比例的仓库有测试并运行测试？
 family: quality
 aggregate: known-share
 unit: share
@@ -16,10 +17,17 @@ definition: >-
   both a test and the set-up of continuous integration, by path and file name. Both are told by git's changed paths. A
   repository without a commit of known paths in that time is listed as such and isn't in the share: what it has doesn't
   show.
+definition_zh-CN: >-
+  截至时段结束的 12 个月内，其提交（不论作者是谁）既涉及测试又涉及持续集成配置的仓库占比，按路径和文件名判断。两者均由
+  git 记录的改动路径得知。这段时间内没有已知路径之提交的仓库会如实列出，但不计入占比：它有什么无从得知。
 bias: >-
   What exists but needed no change in a year isn't seen, and what is run elsewhere neither. That a test was touched
   says nothing of what it covers, nor that it passes. Tests beside the code, in its own files, are code.
+bias_zh-CN: >-
+  已存在但一年内无须改动的看不到，在别处运行的也看不到。涉及测试并不说明测试覆盖了什么，也不说明测试通过。写在代码文件自
+  身之中的测试视为代码。
 standard: Own definition, for the reference model's technology base; OpenSSF Scorecard CI-Tests
+standard_zh-CN: 自有定义，用于参考模型的技术基础；OpenSSF Scorecard CI-Tests
 ---*/
 with met as (
   -- Summed step by step of time first, since each is looked at from several periods.

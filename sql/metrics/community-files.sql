@@ -2,6 +2,7 @@
 title: Community files
 title_zh-CN: 社区文件齐备率
 question: Do the repositories tell newcomers how to take part?
+question_zh-CN: 仓库是否告诉新人如何参与？
 family: people
 aggregate: census-share
 unit: share
@@ -17,10 +18,18 @@ definition: >-
   time of the last 365 days, whoever set it. As of the last sync, so only the period that holds it has a value.
   Repositories of which the files were never read are listed as unknown; low and high are then the share without and
   with all of them.
+definition_zh-CN: >-
+  在全部仓库上，六项检查中满足者的占比：行为准则、贡献指南、治理或维护者文件、议题模板、变更请求模板（位于根目
+  录、.github 或 docs 目录，或由所有者为其全部仓库统一提供），以及是否提供适合新手的议题：最近 365 天内某一时刻处于打开
+  状态的议题带有此含义的标签，不论由谁添加。以最近一次同步时为准，因此只有包含该时刻的时段才有值。从未读取过文件的仓库列
+  为未知；此时下限与上限分别是这些仓库全无和全有时的占比。
 bias: >-
   That a file is there says nothing of what it says. Guides on a web site aren't seen, nor labels of unusual names. Small
   repositories of one owner may need only one guide for all.
+bias_zh-CN: >-
+  文件存在并不说明其内容如何。网站上的指南看不到，名称不常见的标签也看不到。同一所有者的小仓库可能只需一份共用的指南。
 standard: CNCF project criteria and GitHub's community profile, as one share
+standard_zh-CN: CNCF 项目准则与 GitHub 社区档案，合为一个占比
 ---*/
 with on_offer as (
   select scope.series, scope.repo_id

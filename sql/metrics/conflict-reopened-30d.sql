@@ -2,6 +2,7 @@
 title: Conflicts reopened within 30 days
 title_zh-CN: 30 天内冲突重开率
 question: How often does the decision on a contested change request not hold?
+question_zh-CN: 对有争议的变更请求所作的决定，有多常站不住脚？
 family: quality
 aggregate: retention
 unit: share
@@ -14,11 +15,19 @@ definition: >-
   of it. Contested as in conflict resolution time, before the decision. Decisions that have been watched for less than
   30 days are in no share, also where they were undone already: those that hold need the time. A request with no other
   is listed as not known yet.
+definition_zh-CN: >-
+  在时段内合并或关闭的、评审意见相左的变更请求中，在其后 30 天内重新打开的占比。意见相左的含义同冲突解决时长，且须发生在
+  决定之前。观察不足 30 天的决定不计入占比，即使已被推翻也是如此：站得住的决定同样需要这段时间。没有其他决定的请求列为尚
+  不可知。
 bias: >-
   What is merged can't be reopened: where most is merged it is low, and a revert isn't seen; see reverted within 30
   days. A new change request in place of the old one isn't seen either. An author's close by mistake counts like a
   wrong decision, and a bot's close like a person's.
+bias_zh-CN: >-
+  已合并的无法重新打开：合并居多时数值偏低，且回退看不到；参见 30 天内回退率。另开新变更请求取代旧的也看不到。作者误关与
+  错误决定同等计入，机器人的关闭与人的关闭同等计入。
 standard: Own definition, a reading of efficiency of conflict resolution
+standard_zh-CN: 自有定义，对冲突解决效率的一种解读
 ---*/
 with settled as (
   select

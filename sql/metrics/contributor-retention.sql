@@ -2,6 +2,7 @@
 title: Contributor retention
 title_zh-CN: 贡献者留存率
 question: Do people who contributed come back?
+question_zh-CN: 贡献过的人会再来吗？
 family: people
 aggregate: retention
 unit: share
@@ -16,9 +17,15 @@ definition: >-
   from quarter to quarter. For a whole window, the window before of equal length. People of repositories whose last
   sync lies before the period aren't known yet and in no share. A period that isn't over is marked as partial and reads
   low. The target is the retention from quarter to quarter for which LFX Insights gives full points.
+definition_zh-CN: >-
+  前一时段贡献过的人中，本时段也有贡献的占比：按季即为季度留存率。对整个范围，则与之前等长的范围比较。所在仓库的最近一次
+  同步早于该时段的人尚不可知，不计入占比。尚未结束的时段标为不完整，数值偏低。目标值是 LFX Insights 给满分的季度留存率。
 bias: >-
   Depends on the length of the period: few come back every month, most every year. Somebody who pauses for one period
   counts as lost. Projects that many touch once read low however loyal the core is.
+bias_zh-CN: >-
+  取决于时段长短：每月都来的人少，每年都来的人多。停顿一个时段的人算作流失。许多人只来一次的项目，不论核心多么忠诚，数值
+  都偏低。
 standard: CHAOSS Contributor Retention; LFX Insights
 ---*/
 with seen as (

@@ -2,6 +2,7 @@
 title: Repeat contributors who become regular
 title_zh-CN: 重复贡献者转为常客率
 question: Do people who came again stay?
+question_zh-CN: 再次来过的人会留下吗？
 family: people
 aggregate: survival-share
 horizon: 365 d
@@ -15,9 +16,15 @@ definition: >-
   contributed on five different days within a year of the first (Kaplan–Meier: whoever came less than a year ago counts
   for as long as they have been watched). The second step of the funnel, D2 / D1: from repeat to regular contributor.
   People who may have come before the known history are left out.
+definition_zh-CN: >-
+  在时段内首次贡献、并在 90 天内再次贡献的人中，自首次起一年内在五个不同的日子作出贡献的占比（Kaplan–Meier：来了不足一年
+  的人按已被观察的时间计入）。漏斗的第二步，D2 / D1：从重复贡献者到常客。可能在已知历史之前就来过的人不计入。
 bias: >-
   Five days can be one week of one long talk. The limits of 90 days, five days and a year are ours.
+bias_zh-CN: >-
+  五天可能只是一周内的一次长谈。90 天、五天和一年的界限都是我们自定的。
 standard: CHAOSS Conversion Rate, D2 / D1, with time limits of our own
+standard_zh-CN: CHAOSS Conversion Rate，D2 / D1，时间界限为我们自定
 ---*/
 with placed as (
   select

@@ -2,6 +2,7 @@
 title: Newcomers who come again
 title_zh-CN: 新人再次贡献率
 question: Does a first contribution lead to a second?
+question_zh-CN: 第一次贡献之后会有第二次吗？
 family: people
 aggregate: survival-share
 horizon: 90 d
@@ -15,10 +16,16 @@ definition: >-
   within 90 days (Kaplan–Meier: whoever came less than 90 days ago counts for as long as they have been watched). The
   first step of the funnel, D1 / D0: from newcomer to repeat contributor. People who may have come before the known
   history are left out.
+definition_zh-CN: >-
+  在时段内首次贡献的人中，90 天内在之后的某一天再次贡献的占比（Kaplan–Meier：来了不足 90 天的人按已被观察的时间计入）。
+  漏斗的第一步，D1 / D0：从新人到重复贡献者。可能在已知历史之前就来过的人不计入。
 bias: >-
   A second comment in the same talk on the next day is enough. Somebody who comes back only on the same day isn't
   counted as coming again.
+bias_zh-CN: >-
+  次日在同一讨论中再发一条评论即可。只在同一天再来的人不算再次贡献。
 standard: CHAOSS Conversion Rate, D1 / D0, with time limits of our own
+standard_zh-CN: CHAOSS Conversion Rate，D1 / D0，时间界限为我们自定
 ---*/
 with placed as (
   select

@@ -2,6 +2,7 @@
 title: Governance written down
 title_zh-CN: 治理文件覆盖率
 question: Do the repositories say who decides?
+question_zh-CN: 仓库是否写明由谁决定？
 family: people
 aggregate: census-share
 unit: share
@@ -15,10 +16,17 @@ definition: >-
   in the root, .github or docs folder. As of the last sync, so only the period that holds it has a value. Repositories
   of which the files were never read are listed as unknown; low and high are then the share without and with all of
   them.
+definition_zh-CN: >-
+  至少有一个写明由谁决定之文件的仓库占比：位于根目录、.github 或 docs 目录的 GOVERNANCE、MAINTAINERS 或 CODEOWNERS。以最
+  近一次同步时为准，因此只有包含该时刻的时段才有值。从未读取过文件的仓库列为未知；此时下限与上限分别是这些仓库全无和全有
+  时的占比。
 bias: >-
   A list of code owners alone is enough, also one that nobody keeps. What is written on a web site or in a repository
   for all of an owner's projects isn't seen.
+bias_zh-CN: >-
+  仅有一份代码所有者名单即可，哪怕无人维护。写在网站上的，或写在某个仓库中供同一所有者全部项目共用的，看不到。
 standard: CNCF project criteria (governance and maintainers), as a share of repositories
+standard_zh-CN: CNCF 项目准则（治理与维护者），以仓库占比表示
 ---*/
 with checked as (
   select scope.series, scope.as_of, scope.repo_id, bool_or(community_check.is_there) as is_hit

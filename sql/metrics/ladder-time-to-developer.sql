@@ -2,6 +2,7 @@
 title: Time from first contribution to module developer
 title_zh-CN: 成为模块开发者所需时间
 question: How long does it take a newcomer to write changes steadily?
+question_zh-CN: 新人需要多久才能持续编写变更？
 family: people
 aggregate: survival-median
 unit: duration
@@ -15,10 +16,18 @@ definition: >-
   Whoever hasn't come that far counts as on the way until the last sync, gone or not, so where fewer than half of all
   newcomers ever do there is no median, but how long they have been watched for. People who may have come before the
   known history are left out.
+definition_zh-CN: >-
+  从一个人首次作出任何贡献之日，到其在 365 天之内第五个被合并的变更请求的时间中位数（Kaplan–Meier），即到达贡献者阶梯第
+  二级的时间，按首次贡献所在的时段归类。尚未走到的人，不论是否已经离开，均计为截至最近一次同步仍在途中；因此若最终到达的
+  新人不足一半，则没有中位数，而给出他们已被观察的时间。可能在已知历史之前就来过的人不计入。
 bias: >-
   Most newcomers never mean to become developers, so in most projects the half isn't reached. The rungs are by number of
   changes, not by their depth. Recent newcomers have been watched for a short time.
+bias_zh-CN: >-
+  大多数新人从未打算成为开发者，因此在多数项目中到达者不足一半。级别按变更的数量而非深度划分。最近的新人被观察的时间很
+  短。
 standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
+standard_zh-CN: AI 开源生态参考模型，贡献者阶梯；各级的解读为我们自定
 ---*/
 with placed as (
   select scope.series, scope.as_of, arrival.person_id, arrival.first_on, arrival.is_sure

@@ -2,6 +2,7 @@
 title: Libyears
 title_zh-CN: 依赖滞后年数
 question: How far are the dependencies behind, all together?
+question_zh-CN: 全部依赖合起来落后多远？
 family: reuse
 aggregate: known-sum
 unit: number
@@ -14,9 +15,14 @@ definition: >-
   Sum over the direct dependencies of the years (of 365.25 days) from the release of the version in use to that of the
   latest stable version, never below 0. As of the last sync, so only the period that holds it has a value. Dependencies
   of which a date isn't known are listed as unknown and are in no sum.
+definition_zh-CN: >-
+  从所用版本的发布到最新稳定版本的发布之间的年数（每年 365.25 天），对直接依赖求和，每项不低于 0。以最近一次同步时为准，
+  因此只有包含该时刻的时段才有值。有日期不详的依赖列为未知，不计入总和。
 bias: >-
   It grows with the number of dependencies: the median beside it doesn't. A dependency that is no longer released
   counts as current.
+bias_zh-CN: >-
+  它随依赖数量增大：与之并列的中位数则不然。不再发布的依赖算作最新。
 standard: CHAOSS Libyears
 ---*/
 select

@@ -2,6 +2,7 @@
 title: Maintained weeks
 title_zh-CN: 维护周占比
 question: In how many of the last 13 weeks did somebody work on the code?
+question_zh-CN: 最近 13 周中，有几周有人在代码上工作？
 family: activity
 aggregate: watched-mean
 unit: share
@@ -14,10 +15,16 @@ definition: >-
   Share of the 13 consecutive 7-day spans before the end of the period (or before the last sync) in which the default
   branch has at least one commit, by committed_at; merges count. By default commits of people only. An archived
   repository has 0; one younger than 90 days has no value yet. Of several repositories, each one's weeks count alike.
+definition_zh-CN: >-
+  时段结束（或最近一次同步）前连续 13 个 7 天区间中，默认分支至少有一次提交的占比，按 committed_at；合并提交也算。默认只
+  计人的提交。已归档的仓库为 0；不足 90 天的仓库尚无值。多个仓库时，各仓库的周同等计数。
 bias: >-
   A finished library that needs no work looks unmaintained. Answers, reviews and releases without a commit aren't
   seen. Rewriting history moves committed_at.
+bias_zh-CN: >-
+  已完成而无须改动的库看上去像无人维护。没有提交的答复、评审和发布看不到。改写历史会移动 committed_at。
 standard: OSS Compass and OpenSSF Scorecard "Maintained", with the youngest repositories left open
+standard_zh-CN: OSS Compass 与 OpenSSF Scorecard 的“Maintained”，最年轻的仓库暂不判定
 ---*/
 with day as (
   select

@@ -2,6 +2,7 @@
 title: Newcomers who stay
 title_zh-CN: 新人存活率
 question: Are newcomers still there after their first three months?
+question_zh-CN: 新人在头三个月之后还在吗？
 family: people
 aggregate: survival-share
 horizon: 365 d
@@ -15,10 +16,16 @@ definition: >-
   after the first, and within a year of it (Kaplan–Meier: whoever came less than a year ago counts for as long as they
   have been watched). What happens within the first 90 days decides nothing. People who may have come before the known
   history are left out.
+definition_zh-CN: >-
+  在时段内首次贡献的人中，在首次之后超过 90 天、且在一年之内再次贡献的占比（Kaplan–Meier：来了不足一年的人按已被观察的时
+  间计入）。头 90 天内发生的事不起作用。可能在已知历史之前就来过的人不计入。
 bias: >-
   One sign of life after the third month is enough. Who comes back only for a yearly event may come a few days too late
   to be seen.
+bias_zh-CN: >-
+  第三个月之后有一次动静即可。只为年度活动而来的人，可能迟了几天而看不到。
 standard: Own definition
+standard_zh-CN: 自有定义
 ---*/
 with placed as (
   select

@@ -2,6 +2,7 @@
 title: Contributions from outside
 title_zh-CN: 外部贡献占比
 question: How much of the work on a repository is done by people who don't belong to it?
+question_zh-CN: 一个仓库的工作有多少是由不属于它的人完成的？
 family: reuse
 aggregate: amount-share
 unit: share
@@ -16,10 +17,18 @@ definition: >-
   comment or review there. That is the reading of "outside its owner" here, since whose a repository is isn't known
   beyond its members. One row for each person, as a member and as an outsider, with the number of contributions. A
   census, so without an interval.
+definition_zh-CN: >-
+  时段内的全部贡献（含义同贡献者，每次计 1）中，由既非所在仓库的所有者、也非成员或协作者的人作出的占比：即来源在该仓库的
+  任何议题、变更请求、评论或评审上都未如此标明的人。这是此处对“所有者之外”的解读，因为除成员之外，无从得知仓库归谁所有。
+  每人以成员和以外部人员身份各一行，附贡献次数。全量统计，因此没有区间。
 bias: >-
   Told as of the fetch: whoever has become a member since counts as one for earlier work too. A member who only commits
   or labels is never called one, and looks like an outsider. Questions and bug reports count as much as changes.
+bias_zh-CN: >-
+  以采集时为准：后来成为成员的人，其更早的工作也算成员所为。只提交或只加标签的成员从未被标明身份，看上去像外部人员。提问
+  和缺陷报告与变更同等计数。
 standard: Own definition, the reference model's resource integration, code
+standard_zh-CN: 自有定义，参考模型的资源整合（代码）
 ---*/
 with met as (
   select

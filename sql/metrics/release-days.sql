@@ -2,6 +2,7 @@
 title: Release days a week
 title_zh-CN: 每周发布天数
 question: On how many days of a week does something come out?
+question_zh-CN: 一周中有几天有东西发布？
 family: releases
 aggregate: quantile
 quantile: 0.5
@@ -17,10 +18,16 @@ definition: >-
   months before the end of the period, weeks without a release counted with 0. Weeks begin on Monday; those that the
   window, the last sync or the beginning of the repository cuts are left out. Of several repositories, each one's weeks
   count. Drafts and pre-releases are left out.
+definition_zh-CN: >-
+  一周中有发布的天数（UTC）的中位数，取完整落在时段结束前 12 个月之内的各周，没有发布的周以 0 计入。每周从星期一开始；被
+  范围、最近一次同步或仓库起点截断的周不计。多个仓库时，各仓库的周都计入。草稿和预发布版本不计。
 bias: >-
   Below one release in two weeks it is 0, however steady: then the release interval says more. Automated publishing
   lifts it without more being made.
+bias_zh-CN: >-
+  若两周内的发布不足一次，则不论多么稳定数值都为 0：此时发布间隔更能说明问题。自动发布会抬高它，而产出并未增多。
 standard: Own definition, on DORA deployment frequency
+standard_zh-CN: 自有定义，基于 DORA 部署频率
 ---*/
 with released as (
   select

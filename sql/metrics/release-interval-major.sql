@@ -2,6 +2,7 @@
 title: Release interval, major versions
 title_zh-CN: 主版本发布间隔
 question: How far apart are major versions?
+question_zh-CN: 主版本之间相隔多久？
 family: releases
 aggregate: survival-median
 unit: duration
@@ -14,10 +15,17 @@ definition: >-
   2.0.0 major, 2.1.0 minor, 2.1.3 patch; versions 0.x, calendar versions, pre-releases and what can't be read as a
   version are left out. Each interval counts in the period in which it ended; the one that still runs counts, unfinished,
   in the period of the last sync.
+definition_zh-CN: >-
+  从一个主版本到下一个主版本的时间中位数（Kaplan–Meier），各软件包分别计算，按 published_at。版本的级别由其形式判
+  断：2.0.0 为主版本，2.1.0 为次版本，2.1.3 为修订版本；0.x 版本、日历版本、预发布版本和无法识别的版本不计。每个间隔计入
+  其结束所在的时段；仍在进行的间隔作为未完成者计入最近一次同步所在的时段。
 bias: >-
   A package that never had a second major version is all open interval, and shows as one. The level is what the project
   calls it, whether or not something broke.
+bias_zh-CN: >-
+  从未有过第二个主版本的软件包只有一个未结束的间隔，也如此显示。级别以项目自己的叫法为准，不论是否真有东西被破坏。
 standard: Own definition, on Semantic Versioning 2.0.0 and the reference model's release norm
+standard_zh-CN: 自有定义，基于语义化版本 2.0.0 与参考模型的发布规范
 ---*/
 with step as (
   select

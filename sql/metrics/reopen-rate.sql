@@ -2,6 +2,7 @@
 title: Reopened within 30 days
 title_zh-CN: 30 天内重新打开率
 question: How often does a closed issue turn out not to be done?
+question_zh-CN: 已关闭的议题有多常被发现其实没有完成？
 family: quality
 aggregate: share
 unit: share
@@ -13,10 +14,16 @@ definition: >-
   Issues closed in the period that were reopened within 30 days of a close in it, over all issues closed in it. Only
   closes that have been watched for longer than 30 days count, so the newest periods have no value yet. A bot's close of
   an issue with a stale label is no decision and is left out.
+definition_zh-CN: >-
+  时段内关闭的议题中，自时段内的某次关闭起 30 天内被重新打开者，占时段内关闭的全部议题的比例。只计已被观察超过 30 天的关
+  闭，因此最近的时段尚无值。机器人关闭带有 stale 标签的议题不是决定，不计入。
 bias: >-
   Reporters who can't reopen open a new issue instead, which isn't seen. A close by mistake that is undone within a
   minute counts like a wrong decision.
+bias_zh-CN: >-
+  无权重新打开的报告者会另开新议题，这看不到。一分钟内即被撤销的误关与错误决定同等计入。
 standard: Own definition, of decisions that don't hold
+standard_zh-CN: 自有定义，关于站不住脚的决定
 ---*/
 with closed as (
   select

@@ -2,6 +2,7 @@
 title: Answered within 2 days
 title_zh-CN: 2 天内响应率
 question: What share of issues gets a first human answer within two days?
+question_zh-CN: 有多大比例的议题在两天内得到人的首次答复？
 family: responsiveness
 aggregate: survival-share
 horizon: 2 d
@@ -15,7 +16,13 @@ definition: >-
   Share of issues with a first answer by a person other than the author within 2 days of opening, from the same curve
   (Kaplan–Meier) as time to first response: issues that are younger count for as long as they have been watched.
   The limit of two days is ours.
+definition_zh-CN: >-
+  创建后 2 天内得到作者以外的人首次答复的议题占比，取自与首次响应时间相同的曲线（Kaplan–Meier）：时间不足的议题按已被观
+  察的时间计入。两天的界限为我们自定。
 bias: >-
   As time to first response: answers elsewhere aren't seen, a maintainer's own notes get none.
+bias_zh-CN: >-
+  同首次响应时间：别处的答复看不到，维护者自己记的议题无人答复。
 standard: Own definition, on CHAOSS Time to First Response
+standard_zh-CN: 自有定义，基于 CHAOSS Time to First Response
 ---*/

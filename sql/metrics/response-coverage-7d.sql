@@ -2,6 +2,7 @@
 title: Answered within 7 days
 title_zh-CN: 7 天内响应率
 question: What share of issues gets a first human answer within a week?
+question_zh-CN: 有多大比例的议题在一周内得到人的首次答复？
 family: responsiveness
 aggregate: survival-share
 horizon: 7 d
@@ -16,7 +17,13 @@ definition: >-
   (Kaplan–Meier) as time to first response: issues that are younger than a week count for as long as they have been
   watched. The OpenSSF badge asks that more than half of the bug reports be acknowledged, without a number of days; the
   week is ours.
+definition_zh-CN: >-
+  创建后 7 天内得到作者以外的人首次答复的议题占比，取自与首次响应时间相同的曲线（Kaplan–Meier）：不足一周的议题按已被观
+  察的时间计入。OpenSSF 徽章要求半数以上的缺陷报告得到确认，但未规定天数；一周的界限为我们自定。
 bias: >-
   As time to first response: answers elsewhere aren't seen, a maintainer's own notes get none.
+bias_zh-CN: >-
+  同首次响应时间：别处的答复看不到，维护者自己记的议题无人答复。
 standard: Own definition, on CHAOSS Time to First Response
+standard_zh-CN: 自有定义，基于 CHAOSS Time to First Response
 ---*/

@@ -2,6 +2,7 @@
 title: Consumers
 title_zh-CN: 消费者占比
 question: What share of the people mainly uses and asks?
+question_zh-CN: 有多大比例的人主要是使用和提问？
 family: people
 aggregate: share
 unit: share
@@ -21,7 +22,16 @@ definition: >-
   known. Consuming: issues, discussions, and comments on one's own. Weights: a merged change 5; opening, closing,
   releasing and a commit without a change request 2; anything else 1. Somebody whose earlier change was merged in the
   period is one of them. Each is listed with their role and its share.
+definition_zh-CN: >-
+  时段内参与的人中，消费者（主要使用和提问）的占比。每个人的角色是其加权贡献中份额最大的一种；份额相等时，生产者先于分解
+  者，分解者先于消费者。生产：变更请求、评审、合并、发布、提交，以及在自己的变更请求上的评论。分解：加标签等分拣工作，关
+  闭和评论他人提出的条目，以及（在 git 路径已知时）既不涉及代码也不涉及测试的变更，如文档、构建和持续集成。消费：议题、
+  讨论，以及在自己的议题和讨论上的评论。权重：被合并的变更 5；新建、关闭、发布以及不经变更请求的提交 2；其余 1。其较早的
+  变更在时段内被合并的人也算参与。每人连同其角色及该角色的份额列出。
 bias: >-
   Only users who write are seen; most never do. A maintainer who reports many issues for a plan looks like a consumer.
+bias_zh-CN: >-
+  只能看到写下文字的用户；大多数用户从不写。为规划而大量提出议题的维护者看上去像消费者。
 standard: Reference model of AI open-source ecosystems, roles; reading and weights our own
+standard_zh-CN: AI 开源生态参考模型，角色；解读与权重为我们自定
 ---*/

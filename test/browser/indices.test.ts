@@ -1,6 +1,7 @@
 /** The page of the indices as a board member uses it, in a real browser. */
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { wordsLeft } from '../web/chinese.ts'
 import { hindrances } from './accessibility.ts'
 import { openStage, settled, type Stage } from './browser.ts'
 
@@ -83,6 +84,8 @@ describe('the indices', () => {
     await page.setViewportSize({ width: 390, height: 800 })
     await visit('?lang=zh-CN')
     expect(await page.locator('.said').innerText()).toContain('社区成熟度')
+    await page.getByText('锚点取自活跃软件项目的规范').waitFor()
+    expect(wordsLeft(await page.locator('main').innerText())).toBe('')
     const width = await page.evaluate(() => document.documentElement.scrollWidth)
     expect(width).toBeLessThanOrEqual(390)
     expect(complaints).toEqual([])

@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { wordsLeft } from '../web/chinese.ts'
 import { hindrances } from './accessibility.ts'
 import { openStage, settled, type Stage } from './browser.ts'
 
@@ -226,6 +227,24 @@ describe('the view is in the address', () => {
     await page.reload()
     await page.getByRole('heading', { name: '有什么变化' }).waitFor()
     expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN')
+    expect(complaints).toEqual([])
+  })
+
+  it.each([
+    [
+      '/catalogue?metric=time-to-first-response',
+      '从创建议题到作者以外的人首次评论或关闭的时间中位数',
+    ],
+    ['/catalogue?by=question', '提出议题的人要等多久才能得到人的首次答复？'],
+    ['/metric/backlog-weeks?scope=repo%3Asample%2Fkelpline', '不看内容的关闭也算作速度。'],
+    ['/people?scope=ecosystem%3Asample&range=all', '权重以层次分析法得出'],
+    ['/methodology', '所有指标共同遵守的规则'],
+  ])('a Chinese reader finds no sentence in English: %s', async (path, said) => {
+    await visit(`${path}${path.includes('?') ? '&' : '?'}lang=zh-CN`)
+    await page.getByText(said).first().waitFor()
+    // What people called their issues stays as it is.
+    const texts = await page.locator('main > :not(#items)').allInnerTexts()
+    expect(texts.map(wordsLeft).join('')).toBe('')
     expect(complaints).toEqual([])
   })
 

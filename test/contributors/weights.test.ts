@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { shippedWeights, WeightSet } from '../../server/contributors/weight-set.ts'
 import { openStore } from '../../server/store/open.ts'
 import { fill, temporaryStore } from '../metrics/store.ts'
+import { expectChinese } from '../web/chinese.ts'
 import { asking, quarter, type Refusal, type Weights } from './world.ts'
 
 const mine = { title: 'Reviews first', source: 'The board', kinds: { review: 3, issue: 1 } }
@@ -60,6 +61,12 @@ describe('the sets that ship', () => {
       })
     }
     expect(await list(api)).toHaveLength(4)
+  })
+
+  it('say in Chinese too where they come from', async () => {
+    for (const set of await shippedWeights()) {
+      expectChinese(set['source_zh-CN'] ?? '', set.source, set.name)
+    }
   })
 
   it('have a version that changes with what they say', async () => {

@@ -22,8 +22,11 @@ export function indexOf(
   const text = IndexText.parse({
     ...title,
     question: 'How?',
+    'question_zh-CN': '如何？',
     definition: 'So.',
+    'definition_zh-CN': '如此。',
     bias: 'None.',
+    'bias_zh-CN': '无。',
     standard: 'Own.',
     aggregation,
     bands,

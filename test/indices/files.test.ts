@@ -6,6 +6,7 @@ import { parse, stringify } from 'yaml'
 import { loadIndices, readIndex } from '../../server/indices/load.ts'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { packageRoot } from '../../server/root.ts'
+import { expectChinese, expectTranslated } from '../web/chinese.ts'
 
 const catalogue = await loadCatalogue()
 const indices = await loadIndices(catalogue)
@@ -29,6 +30,22 @@ describe('index files', () => {
     } of indices.values()) {
       for (const { metric, sources } of dimensions.flatMap((each) => each.indicators)) {
         expect(sources === null).toBe(metric === null)
+      }
+    }
+  })
+
+  it('say the same in Chinese: of themselves, and where each anchor comes from', () => {
+    for (const { definition } of indices.values()) {
+      expectTranslated(definition)
+      for (const { sources } of definition.dimensions.flatMap((each) => each.indicators)) {
+        if (sources === null) continue
+        for (const end of ['worst', 'best'] as const) {
+          const text = sources.translations['zh-CN']?.[end] ?? ''
+          // A name, or a criterion's identifier.
+          if (text === sources[end])
+            expect(text).toMatch(/^(OSS Compass|OpenSSF Scorecard, \S+|[\w-]*[_\d][\w-]*)$/)
+          else expectChinese(text, sources[end], `${definition.key}: ${end}`, 50)
+        }
       }
     }
   })
@@ -72,6 +89,8 @@ describe('index files', () => {
 describe('a file that does not fit', () => {
   it('is refused with the place in it', () => {
     expect(read(changed((text) => delete text.bias))).toThrow(/sql\/indices\/mine\.yaml.*bias/s)
+    expect(read(changed((text) => delete text['question_zh-CN']))).toThrow(/question_zh-CN/)
+    expect(read(changed((text) => (text['bias_zh-CN'] = text.bias)))).toThrow(/no Chinese in it/)
     expect(read(changed((text) => (text.aggregation = 'mean')))).toThrow(/aggregation/)
     expect(read(changed((text) => (text.dimensions[0].weight = -1)))).toThrow(/0 or more/)
     expect(read(changed((text) => (text.extra = 1)))).toThrow(/extra/)

@@ -32,6 +32,8 @@ interface Expected {
 
 export interface MetricCase extends CaseWorld {
   name: string
+  /** Of the first case, which pages show as the worked example. */
+  'name_zh-CN'?: string
   window: [string, string, Grain]
   actors?: ActorFilter
   scope?: string

@@ -165,6 +165,7 @@ describe('what changed', () => {
     definition: '',
     bias: '',
     standard: '',
+    translations: {},
     noun: 'issue',
     item_value: 'duration',
     sources: ['issue'],

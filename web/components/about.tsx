@@ -1,13 +1,21 @@
-/** The one button to a number's definition and to what distorts it. */
+/** What is said of a metric or an index in words, and the one button to it beside a number. */
 import { Popover } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
-import type { Metric } from '../api.ts'
+import type { IndexAbout, Metric } from '../api.ts'
 
 export const titleOf = (metric: Metric, language: string): string =>
   metric.title[language] ?? metric.title['en'] ?? metric.key
 
+/** Question, definition, bias and standard in the reader's language. */
+export const wordsOf = (
+  said: Metric | IndexAbout,
+  language: string,
+): Pick<Metric, 'question' | 'definition' | 'bias' | 'standard'> =>
+  said.translations[language] ?? said
+
 export function About({ metric }: { metric: Metric }) {
   const { t, i18n } = useTranslation()
+  const said = wordsOf(metric, i18n.language)
   return (
     <Popover position="bottom-end" shadow="none" withinPortal trapFocus>
       <Popover.Target>
@@ -21,15 +29,14 @@ export function About({ metric }: { metric: Metric }) {
       </Popover.Target>
       <Popover.Dropdown className="pop">
         <p>
-          <b>{t('about.definition')}.</b> {metric.definition}
+          <b>{t('about.definition')}.</b> {said.definition}
         </p>
         <p>
-          <b>{t('about.bias')}.</b> {metric.bias}
+          <b>{t('about.bias')}.</b> {said.bias}
         </p>
         <p>
-          <b>{t('about.standard')}.</b> {metric.standard}
+          <b>{t('about.standard')}.</b> {said.standard}
         </p>
-        {t('about.english') !== '' && <p>{t('about.english')}</p>}
       </Popover.Dropdown>
     </Popover>
   )

@@ -2,7 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ContributorsAnswer, Weights } from '../api.ts'
 import { show } from '../format.ts'
-import { titleIn } from './use-people.ts'
+import { sourceIn, titleIn } from './use-people.ts'
 
 export function Agreement({ answer, sets }: { answer: ContributorsAnswer; sets: Weights[] }) {
   const { t, i18n } = useTranslation()
@@ -34,7 +34,7 @@ export function Agreement({ answer, sets }: { answer: ContributorsAnswer; sets: 
       </ul>
       {own !== undefined && (
         <p className="why">
-          {t('people.source')}: {own.source}
+          {t('people.source')}: {sourceIn(own, i18n.language)}
         </p>
       )}
     </section>

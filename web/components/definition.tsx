@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fetchDefinition, type Metric, type Sources } from '../api.ts'
 import { show } from '../format.ts'
+import { wordsOf } from './about.tsx'
 import { Needs } from './reason.tsx'
 import { Sql } from './sql.tsx'
 import { Failed, Loading } from './states.tsx'
@@ -40,6 +41,7 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
     queryFn: () => fetchDefinition(metric.key),
   })
   const language = i18n.language
+  const said = wordsOf(metric, language)
   const target = metric.target === null ? null : show(metric.target, metric.unit, language)
   const missing = metric.sources.filter(
     (source) => read?.sources.find((each) => each.source === source)?.repositories === 0,
@@ -72,11 +74,11 @@ export function MetricDefinition({ metric, read }: { metric: Metric; read: Sourc
       <div className="said-of">
         <dl>
           <dt>{t('about.definition')}</dt>
-          <dd>{metric.definition}</dd>
+          <dd>{said.definition}</dd>
           <dt>{t('about.bias')}</dt>
-          <dd>{metric.bias}</dd>
+          <dd>{said.bias}</dd>
           <dt>{t('about.standard')}</dt>
-          <dd>{metric.standard}</dd>
+          <dd>{said.standard}</dd>
           <dt>{t('catalogue.sources')}</dt>
           <dd className="sources">
             <SourceMarks metric={metric} read={read} />

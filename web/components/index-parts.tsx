@@ -87,6 +87,7 @@ export function IndexParts({
                 const found = own.indicators[at]
                 if (found === undefined) return null
                 const unit = unitOf(each.metric)
+                const sources = each.sources?.translations[language] ?? each.sources
                 const value =
                   found.value === null && found.at_least !== null
                     ? t('indices.atLeast', { value: text(found.at_least, unit) })
@@ -129,11 +130,11 @@ export function IndexParts({
                     </td>
                     <td>
                       {each.anchors !== null && text(each.anchors.worst, unit)}
-                      <small>{each.sources?.worst}</small>
+                      <small>{sources?.worst}</small>
                     </td>
                     <td>
                       {each.anchors !== null && text(each.anchors.best, unit)}
-                      <small>{each.sources?.best}</small>
+                      <small>{sources?.best}</small>
                     </td>
                   </tr>
                 )

@@ -7,7 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { fetchContributors } from '../api.ts'
 import { pages } from '../pages.ts'
 import type { SearchInput } from '../search.ts'
-import { titleOf } from './about.tsx'
+import { titleOf, wordsOf } from './about.tsx'
 import { useCatalogue, useEcosystems, useRepos } from './use-data.ts'
 
 /** More of a kind than this nobody reads; another letter brings them. */
@@ -108,7 +108,14 @@ export default function Palette({ close, search }: { close: () => void; search: 
         </Group>
         <Group name={t('palette.metrics')}>
           {metrics
-            .filter((metric) => has(metric.key, metric.question, ...Object.values(metric.title)))
+            .filter((metric) =>
+              has(
+                metric.key,
+                metric.question,
+                wordsOf(metric, i18n.language).question,
+                ...Object.values(metric.title),
+              ),
+            )
             .slice(0, most)
             .map((metric) => (
               <Command.Item

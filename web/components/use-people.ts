@@ -22,6 +22,12 @@ export const titleIn = (
   language: string,
 ): string => (language === 'zh-CN' ? (titled['title_zh-CN'] ?? titled.title) : titled.title)
 
+/** Where a set's weights come from, in the reader's language. */
+export const sourceIn = (
+  set: Pick<Weights, 'source' | 'source_zh-CN'>,
+  language: string,
+): string => (language === 'zh-CN' ? (set['source_zh-CN'] ?? set.source) : set.source)
+
 /** The question that the address asks; null until it is known of which scope and up to when. */
 export function usePeopleQuestion(view: View): {
   question: PeopleQuestion | null

@@ -18,12 +18,13 @@ function useDay() {
 }
 
 export function WorkedExample({ metric, example }: { metric: Metric; example: Example }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const name = example.names[i18n.language] ?? example.name
   const day = useDay()
   const isOneRepository = new Set(example.rows.map((row) => row.repository)).size < 2
   return (
     <div className="example">
-      <p>{example.name.replace(/^the worked example(?:, | — )/, '')}</p>
+      <p>{name.replace(/^the worked example(?:, | — )/, '')}</p>
       <div className="scroll">
         <table>
           <thead>

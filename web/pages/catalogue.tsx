@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Metric, Sources } from '../api.ts'
-import { titleOf } from '../components/about.tsx'
+import { titleOf, wordsOf } from '../components/about.tsx'
 import { MetricDefinition } from '../components/definition.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import { useCatalogue, useSources } from '../components/use-data.ts'
@@ -49,7 +49,6 @@ export function CataloguePage() {
           {t('catalogue.count', { count, total: data.metrics.length })}
         </span>
       </div>
-      {t('about.english') !== '' && <p className="foot">{t('about.english')}</p>}
       {count > 0 && (
         <nav className="index" aria-label={t('catalogue.by')}>
           {shown.map(({ key, metrics }) => (
@@ -116,6 +115,7 @@ function Entry({ metric, read }: { metric: Metric; read: Sources | undefined }) 
   const [view, change] = useView()
   const isOpen = view.metric === metric.key
   const title = titleOf(metric, i18n.language)
+  const { question } = wordsOf(metric, i18n.language)
   const isMissing = metric.sources.some(
     (source) => read?.sources.find((each) => each.source === source)?.repositories === 0,
   )
@@ -129,8 +129,8 @@ function Entry({ metric, read }: { metric: Metric; read: Sources | undefined }) 
           aria-controls={id}
           onClick={() => change({ metric: isOpen ? undefined : metric.key })}
         >
-          <span className="title">{view.by === 'family' ? title : metric.question}</span>
-          <span className="asks">{view.by === 'family' ? metric.question : title}</span>
+          <span className="title">{view.by === 'family' ? title : question}</span>
+          <span className="asks">{view.by === 'family' ? question : title}</span>
           <span className="kind">
             {isMissing && <em>{t('catalogue.lacks')}</em>}
             {t(`unitName.${metric.unit}`)}

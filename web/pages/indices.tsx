@@ -1,6 +1,7 @@
 /** An index of a scope: the score in words with its range, the projects, its parts, what moved it, what it hangs on. */
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, IndexChange, IndexScope, Lifecycle } from '../api.ts'
+import { wordsOf } from '../components/about.tsx'
 import { effectsOf, HangsOn, Moved } from '../components/index-effects.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
@@ -177,20 +178,28 @@ export function IndicesPage() {
               <IndexWeights key={`${index.key} ${view.weights ?? ''}`} index={index} scope={own} />
             </>
           )}
-          <section className="panel sheet">
-            <p>
-              <b>{t('indices.about')}.</b> {index.definition}
-            </p>
-            <p>
-              <b>{t('indices.bias')}.</b> {index.bias}
-            </p>
-            <p>
-              <b>{t('indices.standard')}.</b> {index.standard}
-            </p>
-          </section>
+          <InWords index={index} />
         </>
       )}
     </>
+  )
+}
+
+function InWords({ index }: { index: IndexAbout }) {
+  const { t, i18n } = useTranslation()
+  const said = wordsOf(index, i18n.language)
+  return (
+    <section className="panel sheet">
+      <p>
+        <b>{t('indices.about')}.</b> {said.definition}
+      </p>
+      <p>
+        <b>{t('indices.bias')}.</b> {said.bias}
+      </p>
+      <p>
+        <b>{t('indices.standard')}.</b> {said.standard}
+      </p>
+    </section>
   )
 }
 

@@ -4,7 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
-import { titleOf } from '../components/about.tsx'
+import { titleOf, wordsOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
@@ -94,7 +94,7 @@ export function MetricPage() {
           )
         })}
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
-        <p className="sub">{metric.question}</p>
+        <p className="sub">{wordsOf(metric, i18n.language).question}</p>
       </div>
       <Controls dates={datesOf(view, span.as_of, span.oldest)} each trailing={metric.trailing} />
       <ScopeEntry scopes={scopes} />
@@ -143,7 +143,8 @@ export function MetricPage() {
 }
 
 function Formula({ metric, question }: { metric: Metric; question: Question }) {
-  const { t } = useTranslation()
+  const { t, i18n } = useTranslation()
+  const said = wordsOf(metric, i18n.language)
   const [isCopied, setCopied] = useState(false)
   const sql = useQuery({
     queryKey: ['sql', metric.key, question],
@@ -153,13 +154,12 @@ function Formula({ metric, question }: { metric: Metric; question: Question }) {
     <section className="panel sheet">
       <dl className="prose">
         <dt>{t('about.definition')}</dt>
-        <dd>{metric.definition}</dd>
+        <dd>{said.definition}</dd>
         <dt>{t('about.bias')}</dt>
-        <dd>{metric.bias}</dd>
+        <dd>{said.bias}</dd>
         <dt>{t('about.standard')}</dt>
-        <dd>{metric.standard}</dd>
+        <dd>{said.standard}</dd>
       </dl>
-      {t('about.english') !== '' && <p className="foot">{t('about.english')}</p>}
       <details>
         <summary>{t('metric.sql')}</summary>
         {sql.error !== null && <Failed error={sql.error} retry={() => void sql.refetch()} />}
