@@ -17,6 +17,7 @@ import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { badgeRoutes } from './routes/badges.ts'
+import { checklistRoutes } from './routes/checklists.ts'
 import { contributorRoutes } from './routes/contributors.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { bottleneckRoutes } from './routes/bottlenecks.ts'
@@ -85,6 +86,10 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', indexRoutes({ ...deps, indices }))
     .route('/api/v1', indexWeightRoutes({ store: deps.store, indices, guard: deps.sync.guard }))
+    .route(
+      '/api/v1',
+      checklistRoutes({ ...deps, indices, guard: { ...deps.sync.guard, secret: deps.secret } }),
+    )
     .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
@@ -114,6 +119,8 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/*', limit.told)
   app.use('/api/v1/status', limit.counted)
   app.use('/api/v1/sync', limit.counted)
+  // Statements run out by the calendar, so that these answers are not kept.
+  app.use('/api/v1/checklists/*', limit.counted)
   const answers = versionedAnswers(
     () => deps.store.dataVersion,
     (c) => limit.spend(c),

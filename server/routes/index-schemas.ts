@@ -18,7 +18,7 @@ const Weights = z
   })
   .openapi('WeightsVersion')
 
-const Period = z
+export const Period = z
   .object({ name: z.string(), from: z.string(), to: z.string() })
   .openapi('IndexPeriod')
 
@@ -34,6 +34,9 @@ export const IndexAbout = z
     standard: z.string(),
     aggregation: z.enum(aggregations).openapi({
       description: 'Of the dimensions; none: a profile, whose dimensions stand side by side',
+    }),
+    is_checklist: z.boolean().openapi({
+      description: 'Its indicators are items that are met or not: see /checklists/{key}',
     }),
     weights: Weights,
     bands: z.array(Band).openapi({ description: 'Each from its number up to the next' }),
@@ -57,6 +60,13 @@ export const IndexAbout = z
                   description: 'The values that map to 0 and to 1, in the unit of the metric',
                 }),
             ),
+            anchor_unit: z.enum(['day', 'hour']).nullable().openapi({
+              description:
+                'In which sets of weights give its anchors; null: the unit of the metric',
+            }),
+            asked_by: z.string().nullable().openapi({
+              description: 'Of an item of a checklist that can only be declared: who asks for it',
+            }),
             sources: orNull(
               z
                 .object({ worst: z.string(), best: z.string() })

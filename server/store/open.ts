@@ -6,6 +6,7 @@ import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { StatementRow } from '../checklists/statement.ts'
 import { readSalt, writeLeftOut, writeWeights } from './contributors.ts'
 import type { Dictionary } from './dictionary.ts'
 import { exportParquet } from './export.ts'
@@ -17,6 +18,7 @@ import { migrate } from './migrate.ts'
 import type { IdentityRule } from './people.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { removeGone, replaceStandIns } from './removal.ts'
+import { withdrawStatement, writeStatement } from './statements.ts'
 import { instant, type Param } from './values.ts'
 import { Writer, type Changes } from './writer.ts'
 
@@ -503,6 +505,19 @@ export class Store {
     })
     this.#dataVersion++
     return removed
+  }
+
+  /** Keeps a statement on an item of a checklist. No number is made of it, so that no answer has to be made anew. */
+  addStatement(row: StatementRow): Promise<void> {
+    return this.writer.transaction((connection) => writeStatement(connection, row))
+  }
+
+  /** Takes a statement back from now on. Returns whether there was one. */
+  withdrawStatement(checklist: string, id: string): Promise<boolean> {
+    const at = instant(new Date())
+    return this.writer.transaction((connection) =>
+      withdrawStatement(connection, { checklist, id, at }),
+    )
   }
 
   /** Stores a version of a user's set of weights, as JSON; null removes the set. */
