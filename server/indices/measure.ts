@@ -1,6 +1,6 @@
 /** What an index of some scopes and periods is computed from: its indicators as they were measured. */
 import type { Catalogue } from '../metrics/catalogue.ts'
-import { newest, resolveScopes } from '../metrics/scope.ts'
+import { eachRepository, newest, resolveScopes, type ResolvedScope } from '../metrics/scope.ts'
 import { parseScope } from '../metrics/scope-text.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
@@ -55,10 +55,13 @@ export function measuredOf(
   )
 }
 
-/** The newest instant that any of some scopes knows. */
-async function asOfOf(store: Store, scopes: string[]): Promise<string | null> {
+/** The scopes of a question, in the order of its answer. */
+export async function scopesOf(
+  store: Store,
+  { each, scopes }: IndexQuestion,
+): Promise<ResolvedScope[]> {
   const resolved = await resolveScopes(store, scopes.map(parseScope))
-  return newest(resolved.map((each) => each.as_of))
+  return each === true ? eachRepository(resolved) : resolved
 }
 
 export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
@@ -67,6 +70,14 @@ export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
   to: instant(to),
 })
 
+export interface Measuring {
+  resolved: ResolvedScope[]
+  period: IndexPeriod
+  periods: IndexPeriod[]
+  /** One a scope, in their order. */
+  values: ScopeValues[]
+}
+
 /**
  * The question's period, and the indicators' values for the periods that are made from it; without any, for it alone.
  *
@@ -74,14 +85,16 @@ export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
  */
 export async function measure(
   { catalogue, definition, store }: IndexDeps,
-  { each, period: name, scopes }: IndexQuestion,
+  question: IndexQuestion,
   periodsFor: (period: IndexPeriod) => IndexPeriod[] = (period) => [period],
-): Promise<{ period: IndexPeriod; periods: IndexPeriod[]; values: ScopeValues[] }> {
-  const asOf = await asOfOf(store, scopes)
+): Promise<Measuring> {
+  const { each, period: name, scopes } = question
+  const resolved = await scopesOf(store, question)
+  const asOf = newest(resolved.map(({ as_of }) => as_of))
   const period = parsePeriod(name, asOf)
   const periods = periodsFor(period)
   const values = await valuesOf(store, catalogue, definition, scopes, each === true, periods, asOf)
-  return { period, periods, values }
+  return { resolved, period, periods, values }
 }
 
 /**

@@ -175,6 +175,15 @@ export const IndexAnswer = z
         as_of: z.string().nullable(),
         ...scores,
         dimensions: z.array(DimensionScore),
+        gates: z
+          .array(
+            z
+              .object({ gate: z.enum(gates), repositories: z.array(z.string()) })
+              .openapi('StandingGate', { description: 'With the repositories that it holds of' }),
+          )
+          .openapi({
+            description: 'What no score makes up for, as in the lifecycle; never in the score',
+          }),
         standing: orNull(Standing).openapi({
           description: 'Among the scopes of the question; null for a single one',
         }),
