@@ -85,7 +85,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', indexRoutes({ ...deps, indices }))
-    .route('/api/v1', indexWeightRoutes({ store: deps.store, indices, guard: deps.sync.guard }))
+    .route('/api/v1', indexWeightRoutes({ ...deps, indices, guard: deps.sync.guard }))
     .route(
       '/api/v1',
       checklistRoutes({ ...deps, indices, guard: { ...deps.sync.guard, secret: deps.secret } }),

@@ -60,6 +60,7 @@ function dimensionAnswers(
           n: point?.n ?? 0,
           from: point?.from ?? null,
           to: point?.to ?? null,
+          anchors: each.anchors,
           score: scores.get(each.key) ?? null,
           reason: each.metric === null ? ('no_source' as const) : (point?.reason ?? null),
         }
@@ -129,6 +130,7 @@ export async function indexAnswer(
     weights: set,
     draws: question.draws,
     seed: question.seed,
+    aggregation: definition.aggregation,
     least_known: leastKnown,
     scopes: scopes.map((each, place) => ({
       ...each,

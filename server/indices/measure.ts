@@ -5,9 +5,10 @@ import { parseScope } from '../metrics/scope-text.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { IndexDefinition } from './definition.ts'
+import { measuredAt, type Measured } from './known.ts'
 import { parsePeriod, type IndexPeriod } from './period.ts'
 import type { SetVersion } from './sets.ts'
-import type { Measured, Values } from './uncertainty.ts'
+import type { Values } from './uncertainty.ts'
 import { valuesOf, type IndicatorPoint, type ScopeValues } from './values.ts'
 
 export interface IndexQuestion {
@@ -34,10 +35,7 @@ export type Points = Map<string, IndicatorPoint | null>
 /** Lets other questions have their turn: the draws of a portfolio would keep them waiting for a second. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/**
- * What counts as measured. A median that isn't reached yet is unknown, but where it is known to lie beyond the worst
- * anchor already, it is as bad as can be: to leave it out would reward who finishes nothing.
- */
+/** The indicators by their keys, those that nothing is known of as null. */
 export function measuredOf(
   definition: Pick<IndexDefinition, 'dimensions'>,
   points: Points,
@@ -46,11 +44,7 @@ export function measuredOf(
   return new Map(
     indicators.map(({ anchors, key }): [string, Measured | null] => {
       const point = points.get(key) ?? null
-      if (point === null || anchors === null) return [key, null]
-      const { at_least, high, low, value } = point
-      if (value !== null) return [key, { value, low, high }]
-      const isLost = at_least !== null && anchors.worst > anchors.best && at_least >= anchors.worst
-      return [key, isLost ? { value: at_least, low: null, high: null } : null]
+      return [key, point === null || anchors === null ? null : measuredAt(anchors, point)]
     }),
   )
 }

@@ -22,6 +22,12 @@ export const Period = z
   .object({ name: z.string(), from: z.string(), to: z.string() })
   .openapi('IndexPeriod')
 
+const Anchors = z
+  .object({ worst: z.number(), best: z.number(), scale: z.enum(scales) })
+  .openapi('Anchors', {
+    description: 'The values that map to 0 and to 1, in the unit of the metric',
+  })
+
 const Band = z.object({ from: z.number(), key: z.string(), title: titles })
 
 export const IndexAbout = z
@@ -53,13 +59,7 @@ export const IndexAbout = z
             metric: z.string().nullable().openapi({ description: 'Null: nothing brings it yet' }),
             needs: z.union([titles, z.null()]).openapi({ description: 'What would bring it' }),
             span: z.enum(spans).openapi({ description: 'What its value looks back over' }),
-            anchors: orNull(
-              z
-                .object({ worst: z.number(), best: z.number(), scale: z.enum(scales) })
-                .openapi('Anchors', {
-                  description: 'The values that map to 0 and to 1, in the unit of the metric',
-                }),
-            ),
+            anchors: orNull(Anchors),
             anchor_unit: z.enum(['day', 'hour']).nullable().openapi({
               description:
                 'In which sets of weights give its anchors; null: the unit of the metric',
@@ -99,6 +99,7 @@ const IndicatorScore = z
     n: z.number().int().openapi({ description: 'Items that the value speaks of' }),
     from: z.string().nullable().openapi({ description: 'The window that the value speaks of' }),
     to: z.string().nullable(),
+    anchors: orNull(Anchors).openapi({ description: 'By the weights asked for' }),
     score: score.openapi({ description: '0…1 between its anchors' }),
     reason: z.enum(reasons).nullable().openapi({ description: 'Why the value is null' }),
   })
@@ -166,6 +167,7 @@ export const IndexAnswer = z
     ...head,
     period: Period,
     ...drawn,
+    aggregation: z.enum(aggregations),
     least_known: z
       .number()
       .openapi({ description: 'With a smaller share of the weight known there is no score' }),

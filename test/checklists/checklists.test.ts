@@ -242,12 +242,7 @@ describe('a statement that does not fit', () => {
     [{ said_on: '2026-02-02', holds_until: undefined }, 'future-statement'],
     [{ said_on: '2026-13-40' }, 'bad-date'],
   ])('%j is refused', async (change, code) => {
-    const made = statementOf(
-      store,
-      badge,
-      { ...said, ...change } as StatementText,
-      new Date('2026-02-01T12:00:00Z'),
-    )
+    const made = statementOf(store, badge, { ...said, ...change }, new Date('2026-02-01T12:00:00Z'))
     await expect(made).rejects.toMatchObject({ code })
   })
 
