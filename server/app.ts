@@ -9,6 +9,7 @@ import { safeHeaders } from './http/headers.ts'
 import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
+import { veiled } from './http/veiled.ts'
 import type { Indices } from './indices/load.ts'
 import { createLog } from './log.ts'
 import type { Privacy } from './contributors/pseudonym.ts'
@@ -50,7 +51,7 @@ export interface AppDeps {
   sync?: SyncDeps
   /** How many answers a client may have; default: as many as it likes. */
   limit?: LimitOptions
-  /** Whether contributors are called by name; default: open. */
+  /** Whether people are called by name; default: open. */
   privacy?: Privacy
 }
 
@@ -121,15 +122,17 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/sync', limit.counted)
   // Statements run out by the calendar, so that these answers are not kept.
   app.use('/api/v1/checklists/*', limit.counted)
+  app.use('/api/v1/left-out', limit.counted)
   const answers = versionedAnswers(
     () => deps.store.dataVersion,
     (c) => limit.spend(c),
   )
   for (const path of keptAnswers) app.use(`/api/v1/${path}`, answers)
+  app.use('/api/v1/*', veiled(deps.store, deps.privacy ?? 'open'))
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {
-    app.route('/api/v1', exportRoutes({ secret: deps.secret, store: deps.store }))
+    app.route('/api/v1', exportRoutes({ ...deps, secret: deps.secret }))
     app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 

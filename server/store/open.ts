@@ -6,6 +6,7 @@ import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
 import type { NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { Privacy } from '../contributors/pseudonym.ts'
 import type { StatementRow } from '../checklists/statement.ts'
 import { readSalt, writeLeftOut, writeWeights } from './contributors.ts'
 import type { Dictionary } from './dictionary.ts'
@@ -549,11 +550,16 @@ export class Store {
     return rows[0] ?? null
   }
 
-  /** All tables as Parquet files in a folder, as they are at one moment: see `exportParquet` of export.ts. */
-  async exportParquet(folder: string): Promise<Dictionary> {
+  /**
+   * All tables as Parquet files in a folder, as they are at one moment: see `exportParquet` of export.ts.
+   *
+   * @param privacy pseudonymous: nobody is named in them
+   */
+  async exportParquet(folder: string, privacy: Privacy = 'open'): Promise<Dictionary> {
+    const salt = privacy === 'open' ? null : await this.pseudonymSalt()
     const connection = await this.instance.connect()
     try {
-      return await exportParquet(connection, folder)
+      return await exportParquet(connection, folder, salt)
     } finally {
       connection.closeSync()
     }
