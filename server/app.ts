@@ -30,6 +30,7 @@ import { indexWeightRoutes } from './routes/index-weights.ts'
 import { ingestRoutes } from './routes/ingest.ts'
 import { metricRoutes } from './routes/metrics.ts'
 import { overviewRoutes } from './routes/overview.ts'
+import { releaseRoutes } from './routes/releases.ts'
 import { repoRoutes } from './routes/repos.ts'
 import { scopeRoutes } from './routes/scopes.ts'
 import { statusRoutes } from './routes/status.ts'
@@ -58,6 +59,7 @@ export interface AppDeps {
 /** What depends on the data alone. A path that ends with a star stands for itself, too. */
 const keptAnswers = [
   'repos',
+  'releases',
   'ecosystems',
   'scopes',
   'sources',
@@ -93,6 +95,7 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     )
     .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', bottleneckRoutes(deps))
+    .route('/api/v1', releaseRoutes(deps))
     .route('/api/v1', annotationRoutes({ store: deps.store, guard: deps.sync.guard }))
     .route('/api/v1', statusRoutes(deps))
     .route('/api/v1', syncRoutes(deps.sync))

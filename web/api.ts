@@ -41,6 +41,9 @@ export type ChecklistScope = Checklist['scopes'][number]
 export type ChecklistItem = ChecklistScope['parts'][number]['items'][number]
 export type Lifecycle = InferResponseType<typeof v1.lifecycle.$get, 200>
 
+export type ReleasesAnswer = InferResponseType<typeof v1.releases.$get, 200>
+export type Release = ReleasesAnswer['releases'][number]
+
 export type Status = InferResponseType<typeof v1.status.$get, 200>
 export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
@@ -148,6 +151,7 @@ export const fetchContributors = (
     sort: ContributorsAnswer['sort']
     by: ContributorsAnswer['by']
     limit: string
+    find?: string
     cursor?: string
   },
 ) => json<ContributorsAnswer>(v1.contributors.$get({ query: question }))
@@ -264,6 +268,20 @@ export const saveWeights = (key: string, name: string, settings: WeightSettings)
 /** Address of a set of weights as a file. */
 export const weightsFile = (key: string, name: string): string =>
   v1.indices[':key'].weights[':name'].$url({ param: { key, name } }).pathname
+
+export interface ReleasesQuestion {
+  scope: string
+  from?: string
+  to?: string
+  prereleases?: 'true' | 'false'
+}
+export const fetchReleases = (query: ReleasesQuestion & PageOf) =>
+  json<ReleasesAnswer>(v1.releases.$get({ query }))
+/** Address of the same list as a file. */
+export const releasesFile = (query: ReleasesQuestion): string => {
+  const url = v1.releases.$url({ query: { ...query, format: 'csv' } })
+  return `${url.pathname}${url.search}`
+}
 
 export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>

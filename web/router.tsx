@@ -42,6 +42,11 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
   createRoute({
     getParentRoute: () => root,
+    path: '/compare',
+    component: lazyRouteComponent(() => import('./pages/compare.tsx'), 'ComparePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/bottlenecks',
     component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
   }),
@@ -49,6 +54,16 @@ const routes = [
     getParentRoute: () => root,
     path: '/indices',
     component: lazyRouteComponent(() => import('./pages/indices.tsx'), 'IndicesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/releases',
+    component: lazyRouteComponent(() => import('./pages/releases.tsx'), 'ReleasesPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/settings',
+    component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
   }),
   createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
   createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),

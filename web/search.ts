@@ -11,6 +11,7 @@ export const defaults = {
   order: 'name',
   group: 'person',
   list: 'queue',
+  align: 'date',
 } as const
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
@@ -66,6 +67,8 @@ export const Search = z.object({
     .regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/)
     .optional()
     .catch(undefined),
+  /** Whether what is compared begins at the same date or at the same age. */
+  align: z.enum(['date', 'age']).default(defaults.align).catch(defaults.align),
   theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
   lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
 })

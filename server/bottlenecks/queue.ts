@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { QueueItem } from '../routes/bottleneck-schemas.ts'
 import type { Store } from '../store/open.ts'
 import type { ItemKind, Stage, WaitedFor } from './model.ts'
-import { readPage, type Page } from './page.ts'
+import { readPage, type Page } from '../store/page.ts'
 import { steps, type Prepared } from './question.ts'
 
 export interface QueueFilter {

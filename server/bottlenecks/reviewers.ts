@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import type { ReviewedItem, Reviewer } from '../routes/bottleneck-schemas.ts'
 import type { Store } from '../store/open.ts'
-import { readPage, type Page } from './page.ts'
+import { readPage, type Page } from '../store/page.ts'
 import { steps, type Prepared } from './question.ts'
 
 export type ReviewerRow = z.infer<typeof Reviewer>

@@ -34,6 +34,8 @@ export interface ContributorsQuestion {
   /** A set's name, or `name@version`. */
   weights?: string | undefined
   privacy: Privacy
+  /** Only who is called something that contains it, in any case, as they are shown. */
+  find?: string | undefined
   /** Undefined: all rows. */
   limit: number | undefined
   offset: number
@@ -70,6 +72,9 @@ const keys: Record<Grouping, (each: Contribution) => string> = {
   organisation: ({ group }) => group,
   repository: ({ group }) => group,
 }
+
+const isCalled = ({ login, name }: Entry['shown'], find: string): boolean =>
+  [login, name].some((text) => (text ?? '').toLowerCase().includes(find))
 
 /** From 1, equal ones share the first place. */
 function giveOutPlaces(entries: Entry[], by: (entry: Entry) => number | null): void {
@@ -205,7 +210,10 @@ export async function listContributors(
   for (const entry of entries) entry.rank = ranks?.get(entry.key) ?? null
   if (sort === 'value') giveOutPlaces(entries, ({ value }) => rounded(value.value))
   if (sort === 'rank') giveOutPlaces(entries, ({ rank }) => rank?.score ?? null)
-  const listed = entries.filter(({ isLeftOut }) => !isLeftOut).toSorted(inOrder)
+  const find = question.find?.toLowerCase() ?? ''
+  const listed = entries
+    .filter(({ isLeftOut, shown }) => !isLeftOut && isCalled(shown, find))
+    .toSorted(inOrder)
   const { limit, offset } = question
   const page = listed.slice(offset, limit === undefined ? undefined : offset + limit)
   const next = offset + page.length
@@ -221,7 +229,7 @@ export async function listContributors(
     total:
       total === undefined ? { value: 0, damped: 0, unguarded: 0, contributions: 0 } : sumsOf(total),
     people: total?.people.size ?? 0,
-    left_out: entries.length - listed.length,
+    left_out: entries.filter(({ isLeftOut }) => isLeftOut).length,
     agreement: agreement.map(({ moved, rho, weights }) => ({
       weights,
       rho: rho === null ? null : rounded(rho),

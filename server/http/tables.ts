@@ -1,6 +1,7 @@
 /** Answers about numbers, scopes and collecting as tables: one row a point, an item, a repository … */
 import type { z } from 'zod'
 import type { AnnotationsAnswer } from '../routes/annotations.ts'
+import type { ReleasesAnswer } from '../routes/release-schemas.ts'
 import type { Sources } from '../routes/definition-schemas.ts'
 import type {
   Ecosystem,
@@ -141,6 +142,25 @@ export const annotationTable = ({ annotations }: z.infer<typeof AnnotationsAnswe
       url: 'varchar',
     },
     annotations,
+  )
+
+export const releaseTable = ({ releases }: z.infer<typeof ReleasesAnswer>): Table =>
+  tableOf(
+    {
+      item_id: 'varchar',
+      repo: 'varchar',
+      tag: 'varchar',
+      title: 'varchar',
+      url: 'varchar',
+      published_at: 'timestamptz',
+      level: 'varchar',
+      is_prerelease: 'boolean',
+      interval_seconds: 'double',
+      fit: 'varchar',
+      failure: 'varchar',
+      downloads: 'bigint',
+    },
+    releases,
   )
 
 /** One row a repository, resource and period. */

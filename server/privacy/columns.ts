@@ -1,6 +1,4 @@
 /** Which columns of an export name people, and which may speak of them, for an export in which nobody is named. */
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { pseudonymOf } from '../contributors/pseudonym.ts'
 
 export interface Column {
   schema: string
@@ -41,41 +39,4 @@ export function partOf({ name, schema, table }: Column): 'person' | 'text' | 'ot
   const isWritten =
     (place === 'raw.release' && name === 'name') || (place === 'main.statement' && name === 'url')
   return isWritten ? 'text' : 'other'
-}
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
-
-/**
- * Makes the temporary table `export_pseudonym(text, name)`: what stands for each text of the columns that name people.
- * Ids of accounts have the same pseudonym wherever they stand, so that tables can be joined as before; it is the one
- * that answers give a person whose own account it is. Bots and patterns of names keep theirs.
- */
-export async function makePseudonyms(
-  connection: DuckDBConnection,
-  salt: string,
-  columns: readonly Column[],
-): Promise<void> {
-  const parts = columns
-    .filter((column) => partOf(column) === 'person')
-    .map(
-      ({ name, schema, table }) =>
-        `select ${quoted(name)} as text from ${quoted(schema)}.${quoted(table)} where ${quoted(name)} is not null`,
-    )
-  const reader = await connection.runAndReadAll(
-    `with bot as (
-       select account_id as text from account where kind <> 'human' union select login from account where kind <> 'human'
-     )
-     select text, contains(text, '*') or text in (from bot) as is_kept from (${parts.join(' union ')}) as named`,
-  )
-  const rows = reader.getRowsJS().map(([text, isKept]) => ({
-    text,
-    name: isKept === true ? text : pseudonymOf(salt, String(text)),
-  }))
-  await connection.run(
-    `create or replace temp table export_pseudonym as
-     select text, name from (
-       select unnest(from_json($rows, '[{"text": "VARCHAR", "name": "VARCHAR"}]'), recursive := true)
-     )`,
-    { rows: JSON.stringify(rows) },
-  )
 }

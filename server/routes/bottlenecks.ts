@@ -1,15 +1,15 @@
 /** `/bottlenecks`: where work waits and on whom, what to do next, and the rows behind each of these numbers. */
 import { createRoute, z } from '@hono/zod-openapi'
 import { itemKinds, stages, usualDays, waitedFor } from '../bottlenecks/model.ts'
-import type { Page } from '../bottlenecks/page.ts'
+import type { Page } from '../store/page.ts'
 import { prepare } from '../bottlenecks/question.ts'
 import { queue } from '../bottlenecks/queue.ts'
 import { bottlenecks } from '../bottlenecks/report.ts'
 import { reviewed } from '../bottlenecks/reviewers.ts'
 import { spent } from '../bottlenecks/spent.ts'
 import type { Privacy } from '../contributors/pseudonym.ts'
-import { AppError } from '../errors.ts'
-import { alsoAsFile, asTable, format, formatOf } from '../http/formats.ts'
+import { alsoAsFile, asTable, format } from '../http/formats.ts'
+import { listed } from '../http/listed.ts'
 import { newRouter } from '../http/router.ts'
 import { queueTable, reviewedTable, spentTable, stageTable } from '../http/tables-of-bottlenecks.ts'
 import { askedLogin } from '../privacy/asked.ts'
@@ -167,41 +167,12 @@ const reviewedRoute = createRoute({
   },
 })
 
-interface List<Row> {
-  total: number
-  next_cursor: string | null
-  items: Row[]
-}
-
-/** More than a spreadsheet is opened with; beyond it the memory of the server would be at a client's mercy. */
-const most = 100_000
-
-/**
- * A page of a list, or all of it for a file that names no page.
- *
- * @throws AppError `too-many-items` where a file would be cut
- */
-async function listed<Row>(
-  isFile: boolean,
-  page: Page,
-  read: (page: Page) => Promise<List<Row>>,
-): Promise<List<Row>> {
-  if (!isFile || page.limit !== undefined || page.cursor !== undefined) return read(page)
-  const whole = await read({ limit: most })
-  if (whole.next_cursor === null) return whole
-  throw new AppError(
-    'too-many-items',
-    `These are ${whole.total} rows; one file holds at most ${most}.`,
-    'Ask for one stage or a smaller scope, or page with limit and cursor.',
-    413,
-  )
-}
-
 export const bottleneckRoutes = ({
   privacy = 'open',
   store,
 }: {
   store: Store
+  /** Whether people are called by name; default: open. */
   privacy?: Privacy | undefined
 }) =>
   newRouter()
@@ -215,18 +186,18 @@ export const bottleneckRoutes = ({
       const reviewer =
         rest.reviewer === undefined ? undefined : await askedLogin(store, privacy, rest.reviewer)
       const read = (page: Page) => queue(store, prepared, { ...rest, reviewer }, page)
-      return c.json(await listed(formatOf(c) !== 'json', { cursor, limit }, read), 200)
+      return c.json(await listed(c, { cursor, limit }, read), 200)
     })
     .openapi(spentRoute, async (c) => {
       const { cursor, limit, ...rest } = c.req.valid('query')
       const prepared = await prepare(store, rest)
       const read = (page: Page) => spent(store, prepared, rest, page)
-      return c.json(await listed(formatOf(c) !== 'json', { cursor, limit }, read), 200)
+      return c.json(await listed(c, { cursor, limit }, read), 200)
     })
     .openapi(reviewedRoute, async (c) => {
       const { cursor, limit, reviewer, ...rest } = c.req.valid('query')
       const prepared = await prepare(store, rest)
       const login = await askedLogin(store, privacy, reviewer)
       const read = (page: Page) => reviewed(store, prepared, login, page)
-      return c.json(await listed(formatOf(c) !== 'json', { cursor, limit }, read), 200)
+      return c.json(await listed(c, { cursor, limit }, read), 200)
     })

@@ -63,6 +63,11 @@ const listRoute = createRoute({
           'name: alphabetical. value: by points. rank: by the percentiles of quantity, quality and impact',
         example: 'rank',
       }),
+      find: z.string().max(80).optional().openapi({
+        description:
+          'Only who is called something that contains it; in any case, as they are shown',
+        example: 'wood',
+      }),
       limit: z
         .string()
         .regex(/^\d+$/, 'it has to be a whole number')

@@ -6,9 +6,10 @@ import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../errors.ts'
-import { makePseudonyms, partOf } from '../privacy/columns.ts'
+import { partOf } from '../privacy/columns.ts'
 import { version } from '../version.ts'
 import { dictionaryText, type Dictionary, type ExportedTable } from './dictionary.ts'
+import { makePseudonyms } from './pseudonyms.ts'
 import { fromDatabase } from './values.ts'
 
 /** What the program keeps for itself: the dictionary tells the versions, and the salt would tell whose pseudonyms are. */

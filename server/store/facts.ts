@@ -26,6 +26,14 @@ const dated = [
   ['git_commit', 'oid', 'committed_at'],
 ] as const
 
+/** What came after a repository's last sync. */
+const later = dated
+  .map(
+    ([table, item, at]) => `select repo_id, ${item} from raw."${table}"
+      where repo_id = $repo_id and ${at} > (select as_of from sync_state where repo_id = $repo_id)`,
+  )
+  .join(' union ')
+
 /** Columns that name an account, by the table that has them and the item that it is about. */
 const actedIn = [
   ['issue', 'author_id', 'id'],
@@ -214,23 +222,35 @@ export class Facts {
     await connection.run(
       'delete from account_moved where account_id not in (select account_id from account_before)',
     )
-    await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
-    for (const sql of [movedItems, movedAddresses, movedPersons, movedLabels, movedAsked]) {
-      await connection.run(`insert into moved select distinct * from (${sql})`)
-    }
-    await connection.run('insert into fact.touched from moved')
-    // What has never been whole has no facts to follow yet: its first sync makes them.
-    const moved = await connection.runAndReadAll(
-      'select distinct repo_id from moved semi join sync_state using (repo_id)',
-    )
-    const all = new Set([...repoIds, ...moved.getRowsJS().map(([repoId]) => String(repoId))])
-    for (const repoId of all) {
+    for (const repoId of new Set([...repoIds, ...(await this.#touchMoved(connection))])) {
       await connection.run(
         'create or replace temp table touched as select distinct item_id from fact.touched where repo_id = $repoId',
         { repoId },
       )
       await this.#fill(connection, repoId)
     }
+  }
+
+  /**
+   * Touches all that those who moved have a part in.
+   *
+   * @returns the repositories that it is in
+   */
+  async #touchMoved(connection: DuckDBConnection): Promise<string[]> {
+    const anybody = await connection.runAndReadAll(
+      `select exists (from account_moved) or exists (from belonging_moved) or exists (from stale_label_moved)
+         or exists (from login_moved)`,
+    )
+    // Nearly always nobody: all that anybody ever did needn't be looked through then.
+    if (anybody.getRowsJS()[0]?.[0] !== true) return []
+    const moved = [movedItems, movedAddresses, movedPersons, movedLabels, movedAsked]
+    await connection.run(`create or replace temp table moved as ${moved.join(' union ')}`)
+    await connection.run('insert into fact.touched from moved')
+    // What has never been whole has no facts to follow yet: its first sync makes them.
+    const found = await connection.runAndReadAll(
+      'select distinct repo_id from moved semi join sync_state using (repo_id)',
+    )
+    return found.getRowsJS().map(([repoId]) => String(repoId))
   }
 
   async #fill(connection: DuckDBConnection, repoId: string, isAll = false): Promise<void> {
@@ -245,12 +265,6 @@ export class Facts {
     }
     await connection.run('delete from fact.touched where repo_id = $repo_id', params)
     // Days end at as_of: what came later has its turn when the next sync has moved that.
-    for (const [table, item, at] of dated) {
-      await connection.run(
-        `insert into fact.touched select distinct repo_id, ${item} from raw."${table}"
-         where repo_id = $repo_id and ${at} > (select as_of from sync_state where repo_id = $repo_id)`,
-        params,
-      )
-    }
+    await connection.run(`insert into fact.touched ${later}`, params)
   }
 }

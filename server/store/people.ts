@@ -141,6 +141,11 @@ export class People {
   }
 
   async #decideAffiliations(connection: DuckDBConnection): Promise<void> {
+    const asked = await connection.runAndReadAll(
+      `select exists (from affiliation_rule)
+         or exists (from affiliation where source in (${this.affiliations.map(({ source }) => `'${source}'`).join(', ')}))`,
+    )
+    if (asked.getRowsJS()[0]?.[0] !== true) return
     for (const { source, sql } of this.affiliations) {
       await connection.run(
         `create or replace temp table found as

@@ -98,9 +98,9 @@ export class Writer {
       const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
       const staged = new Map<TableName, number>()
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
-        staged.set(table, await this.#stage(table, distinct(table, rows)))
+        if (rows.length > 0) staged.set(table, await this.#stage(table, distinct(table, rows)))
       }
-      await this.#touch(batch)
+      await this.#touch(batch, [...staged.keys()])
       await this.#remove(batch, changes)
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
@@ -128,7 +128,8 @@ export class Writer {
         )
       }
       for (const [table, rows] of staged) await this.#merge(table, rows, changes)
-      await this.#clear(batch)
+      for (const table of staged.keys()) await this.#run(`truncate "stage_${table}"`)
+      await this.#run('truncate stage_complete')
       if (batch.cursor !== undefined) await this.#saveCursor(batch.repo_id, batch.cursor)
       for (const { query, size } of batch.page_sizes ?? []) {
         await this.connection.run(
@@ -145,9 +146,8 @@ export class Writer {
   }
 
   /** Leaves word of what the facts have to follow once the sync is complete. */
-  async #touch(batch: Batch): Promise<void> {
+  async #touch(batch: Batch, tables: TableName[]): Promise<void> {
     const { complete_items = [], removed_commits = [], removed_items = [], repo_id } = batch
-    const tables = Object.keys(batch.rows) as TableName[]
     const items = tables.flatMap((table) => {
       const item = touchedBy.get(table)
       return item === undefined ? [] : [`select repo_id, ${item} from "stage_${table}"`]
@@ -287,11 +287,6 @@ export class Writer {
     )
     changes.updated += replaced
     changes.inserted += inserted - replaced
-  }
-
-  async #clear(batch: Batch): Promise<void> {
-    for (const table of Object.keys(batch.rows)) await this.#run(`truncate "stage_${table}"`)
-    await this.#run('truncate stage_complete')
   }
 
   async #saveCursor(repoId: string, cursor: NonNullable<Batch['cursor']>): Promise<void> {

@@ -1,4 +1,5 @@
 /** The product as a reader uses it, in a real browser. */
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hindrances } from './accessibility.ts'
@@ -192,7 +193,7 @@ describe('the view is in the address', () => {
   it('says what would bring the numbers instead of drawing an empty chart', async () => {
     await visit('/metric/libyears?scope=ecosystem%3Asample')
     await page.getByText('Never collected here: dependencies.').first().waitFor()
-    expect(await page.locator('canvas').count()).toBe(0)
+    expect(await page.locator('.chart').count()).toBe(0)
     expect(await page.locator('#items').count()).toBe(0)
     expect(complaints).toEqual([])
   })
@@ -214,6 +215,123 @@ describe('the view is in the address', () => {
     const gaps = page.locator('tbody tr', { hasText: 'source’s data is missing' })
     expect(await gaps.count()).toBe(3)
     expect(await gaps.first().locator('td').first().innerText()).toBe('')
+  })
+})
+
+describe('comparing', () => {
+  it('puts scopes side by side, adds and removes one, and follows a number to its page', async () => {
+    await visit('/compare')
+    const heads = page.locator('.versus thead th')
+    await heads.first().waitFor()
+    expect(await heads.count()).toBe(4)
+    await page.getByLabel('Add a repository, an owner or a mix').fill('ecosystem:sample')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.versus thead th').length === 5)
+    expect(new URL(page.url()).searchParams.get('scope')).toContain('ecosystem:sample')
+    await page.getByRole('button', { name: 'Take out sample/gorsewind' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.versus thead th').length === 4)
+    const cell = page.locator('.versus tbody td a').first()
+    const said = await cell.innerText()
+    await cell.click()
+    await page.waitForURL(/metric/)
+    expect(await page.locator('.big b').first().innerText()).toBe(said)
+    expect(complaints).toEqual([])
+  })
+
+  it('begins all at the same age, as a table too', async () => {
+    await visit(
+      '/compare?scope=%5B%22repo%3Asample%2Fgorsewind%22%2C%22repo%3Asample%2Fmosstide%22%5D&metric=issues-opened&align=age&view=table',
+    )
+    const rows = page.locator('.panel tbody tr')
+    await rows.first().waitFor()
+    expect(await rows.first().locator('th').innerText()).toBe('0 months')
+    const first = await rows.first().locator('td').allInnerTexts()
+    for (const text of first) expect(Number(text)).toBeGreaterThan(0)
+    const last = await rows.last().locator('td').allInnerTexts()
+    expect(last.filter((text) => /^\d+$/.test(text))).toHaveLength(1)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('releases', () => {
+  it('are drawn and listed, as many as the list says, with the rest on demand', async () => {
+    await visit('/releases?range=all')
+    await page.locator('.timeline svg').first().waitFor()
+    expect(await page.locator('.timeline svg').count()).toBe(6)
+    const count = Number(
+      (await page.getByRole('heading', { name: /^\d+ releases$/ }).innerText()).replace(/\D/g, ''),
+    )
+    const marks = page.locator('.timeline line:not(.axis)')
+    expect(await marks.count()).toBe(count)
+    const rows = page.locator('.panel tbody tr')
+    expect(await rows.count()).toBe(50)
+    await page.getByRole('button', { name: 'Show more' }).click()
+    await page.waitForFunction(() => document.querySelectorAll('.panel tbody tr').length === 100)
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('the keyboard', () => {
+  it('finds a repository, a metric, a person and a page by typing', async () => {
+    for (const [word, address] of [
+      ['gorse', /repo\/sample\/gorsewind/],
+      ['elephant', /metric\/elephant-factor/],
+      ['amara', /people\//],
+      ['catalogue', /catalogue/],
+    ] as const) {
+      await visit('/ecosystem/sample')
+      await page.keyboard.press('Control+k')
+      await page.getByPlaceholder('Repository, metric, person or page').fill(word)
+      await page.locator('.palette [cmdk-item]').first().waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(address)
+    }
+    expect(complaints).toEqual([])
+  })
+
+  it('leads to pages by two keys, not while something is typed, and not when it is switched off', async () => {
+    await visit('/ecosystem/sample')
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.waitForURL(/compare/)
+    await page.getByPlaceholder('Add a repository, an owner or a mix').pressSequentially('gi/?')
+    expect(new URL(page.url()).pathname).toBe('/compare')
+    await visit('/settings')
+    await page.getByRole('checkbox', { name: /Single keys/ }).uncheck()
+    await page.locator('h1').click()
+    await page.keyboard.press('g')
+    await page.keyboard.press('c')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/settings')
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await settled(page)
+    const box = page.getByRole('checkbox', { name: /Single keys/ })
+    expect(await box.isChecked()).toBe(false)
+    await box.check()
+    expect(complaints).toEqual([])
+  })
+})
+
+describe('a chart', () => {
+  it('can be taken away as vectors and as a picture', async () => {
+    await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
+    await page.locator('.chart svg').waitFor()
+    for (const [name, start] of [
+      ['SVG', '<svg'],
+      ['PNG', '\u0089PNG'],
+    ] as const) {
+      const [download] = await Promise.all([
+        page.waitForEvent('download'),
+        page.getByRole('button', { name, exact: true }).click(),
+      ])
+      expect(download.suggestedFilename()).toBe(`issues-opened.${name.toLowerCase()}`)
+      const file = await readFile(await download.path(), 'latin1')
+      expect(file.startsWith(start)).toBe(true)
+      expect(file.length).toBeGreaterThan(4000)
+    }
+    expect(complaints).toEqual([])
   })
 })
 
@@ -261,6 +379,9 @@ describe('everybody can read it', () => {
     '/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline',
     '/metric/activity?scope=ecosystem%3Asample&actors=each&view=table',
     '/catalogue?metric=time-to-first-response',
+    '/compare',
+    '/releases',
+    '/settings',
     '/methodology',
   ])('%s has no serious hindrance, light or dark', async (path) => {
     await visit(path)
@@ -280,6 +401,9 @@ describe('everybody can read it', () => {
       '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
       '/repo/sample/gorsewind?open=throughput,releases',
       '/catalogue?metric=time-to-first-response',
+      '/compare?align=age',
+      '/releases?range=all',
+      '/settings',
       '/methodology',
     ]) {
       await visit(path)

@@ -73,6 +73,16 @@ describe('/contributors', () => {
     api = asking(store)
   })
 
+  it('finds who is called something, without moving any number', async () => {
+    const all = await api.get(`/contributors?${quarter}`)
+    const found = await api.get(`/contributors?${quarter}&find=AN`)
+    expect(names(all).length).toBeGreaterThan(names(found).length)
+    expect(names(found)).toEqual(names(all).filter((name) => name?.includes('an')))
+    expect(names(found)).toContain('ann')
+    expect(rowOf(found, 'ann')).toEqual(rowOf(all, 'ann'))
+    expect(found).toMatchObject({ left_out: all.left_out, people: all.people, total: all.total })
+  })
+
   it('has the worked example: 16.9396 points, 4.116 damped, shown by kind', async () => {
     const list = await api.get(`/contributors?${quarter}`)
     const ann = rowOf(list, 'ann')

@@ -14,7 +14,6 @@ export class CaseStore {
     readonly facts: Facts,
     /** Beside the store's own, with no transaction open. */
     readonly connection: DuckDBConnection,
-    private readonly tables: string[],
     /** Those that have rows in a new database. */
     private readonly seeded: string[],
     private readonly withFacts: (facts: Facts) => Store,
@@ -46,7 +45,7 @@ export class CaseStore {
       const made = await connection.run(`insert into seed.${table} from ${table}`)
       if (made.rowsChanged > 0) seeded.push(table)
     }
-    return new CaseStore(store, facts, connection, tables, seeded, withFacts)
+    return new CaseStore(store, facts, connection, seeded, withFacts)
   }
 
   /**
@@ -67,10 +66,10 @@ export class CaseStore {
 
   /** Brings every table back to the rows of a new database. */
   async empty(): Promise<void> {
+    // Rows that were deleted may still count, rows that are there always do.
     const found = await this.connection.runAndReadAll(
-      this.tables
-        .map((table) => `select '${table}' where exists (from ${table})`)
-        .join(' union all '),
+      `select format('"{}"."{}"', schema_name, table_name) from duckdb_tables()
+       where database_name = 'memory' and not temporary and estimated_size > 0`,
     )
     for (const table of (found.getColumnsJS()[0] ?? []) as string[]) {
       await this.connection.run(`truncate ${table}`)

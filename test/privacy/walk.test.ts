@@ -14,7 +14,7 @@ import { sharedStore } from '../metrics/sample-store.ts'
 interface Parameter {
   name: string
   in: 'path' | 'query'
-  schema: { example?: unknown }
+  schema: { example?: string | number | string[] }
 }
 interface Operation {
   parameters?: Parameter[]

@@ -74,7 +74,13 @@ interface Drawn {
 }
 
 const drawn = (all: Series[], marks: Parameters<typeof trendOption>[4] = []): Drawn =>
-  trendOption(all, { scale: 1, columns: false }, colours, texts, marks) as unknown as Drawn
+  trendOption(
+    all,
+    { scale: 1, columns: false, patterns: false },
+    colours,
+    texts,
+    marks,
+  ) as unknown as Drawn
 
 const happened = (
   from_at: string,

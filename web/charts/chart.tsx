@@ -1,4 +1,4 @@
-/** The one component that owns an ECharts instance. */
+/** The one component that owns an ECharts instance; beside it the ways to take the picture away. */
 import { BarChart, LineChart } from 'echarts/charts'
 import {
   AriaComponent,
@@ -10,9 +10,12 @@ import {
   TooltipComponent,
 } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
-import { CanvasRenderer } from 'echarts/renderers'
-import { useEffect, useRef } from 'react'
+import { SVGRenderer } from 'echarts/renderers'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asPng, asSvg, save } from './picture.ts'
 
+// Drawn as vectors: sharp on every screen and on paper, and the picture that is saved is the one that is seen.
 use([
   BarChart,
   LineChart,
@@ -23,18 +26,20 @@ use([
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
-  CanvasRenderer,
+  SVGRenderer,
 ])
 
 export interface ChartProps {
   option: EChartsCoreOption
   /** What the chart says, in words. */
   label: string
+  /** Of the files that it is saved as, without an ending. */
+  name: string
   /** Called with the place on the x axis that was clicked. */
   onPick?: (index: number) => void
 }
 
-export default function Chart({ option, label, onPick }: ChartProps) {
+export default function Chart({ option, label, name, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
   const pick = useRef(onPick)
@@ -44,7 +49,7 @@ export default function Chart({ option, label, onPick }: ChartProps) {
 
   useEffect(() => {
     if (box.current === null) return undefined
-    const instance = init(box.current)
+    const instance = init(box.current, null, { renderer: 'svg' })
     chart.current = instance
     instance.getZr().on('click', (event) => {
       const at = instance.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])
@@ -64,5 +69,39 @@ export default function Chart({ option, label, onPick }: ChartProps) {
   }, [])
 
   useEffect(() => chart.current?.setOption(option, true), [option])
-  return <div ref={box} className="chart" role="img" aria-label={label} />
+  return (
+    <figure className="picture">
+      <div ref={box} className="chart" role="img" aria-label={label} />
+      <Take name={name} drawn={() => box.current?.querySelector('svg') ?? null} />
+    </figure>
+  )
+}
+
+function Take({ drawn, name }: { drawn: () => SVGSVGElement | null; name: string }) {
+  const { t } = useTranslation()
+  const [isCopied, setCopied] = useState(false)
+  const take = async (kind: 'png' | 'svg'): Promise<void> => {
+    const svg = drawn()
+    if (svg === null) return
+    save(kind === 'svg' ? asSvg(svg) : await asPng(svg), `${name}.${kind}`)
+  }
+  return (
+    <figcaption className="take">
+      <button type="button" className="link" onClick={() => void take('png')}>
+        {t('chart.png')}
+      </button>
+      <button type="button" className="link" onClick={() => void take('svg')}>
+        {t('chart.svg')}
+      </button>
+      <button
+        type="button"
+        className="link"
+        onClick={() =>
+          void navigator.clipboard.writeText(window.location.href).then(() => setCopied(true))
+        }
+      >
+        {t(isCopied ? 'chart.linkCopied' : 'chart.link')}
+      </button>
+    </figcaption>
+  )
 }

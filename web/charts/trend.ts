@@ -21,7 +21,12 @@ export interface TrendWay {
   scale: number
   /** Counts of one series stand as columns. */
   columns: boolean
+  /** Series differ in dashes and in the shape of their points, too. */
+  patterns: boolean
 }
+
+const dashes = ['solid', [9, 4], [3, 3], [9, 3, 3, 3], [14, 4], [5, 2]]
+const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect']
 
 const escape = (text: string): string =>
   text.replace(
@@ -98,16 +103,19 @@ function band(one: Series, name: string, index: number, colour: string, way: Tre
 }
 
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
-function line(one: Series, name: string, colour: string, way: TrendWay): object[] {
+function line(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
   const last = lastKnown(one.points)
   const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
   const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
-  const base = { name, color: colour, symbolSize: 7, z: 3 }
+  const [type, symbol] = way.patterns
+    ? [dashes[index % dashes.length], shapes[index % shapes.length]]
+    : ['solid', 'emptyCircle']
+  const base = { name, color: colour, symbol, symbolSize: 7, z: 3 }
   if (way.columns) return [{ ...base, type: 'bar', barMaxWidth: 28, data: values }]
   const solid = values.map((value, at) => (isRunning && at === last ? null : value))
   const dotted = values.map((value, at) => (isRunning && at >= last - 1 ? value : null))
   return [
-    { ...base, type: 'line', data: solid, lineStyle: { width: 2 } },
+    { ...base, type: 'line', data: solid, lineStyle: { width: 2, type } },
     { ...base, type: 'line', data: dotted, lineStyle: { width: 2, type: 'dotted' } },
   ]
 }
@@ -165,7 +173,7 @@ export function trendOption(
   }
   return {
     animation: false,
-    aria: { enabled: true },
+    aria: { enabled: true, decal: { show: way.patterns } },
     textStyle: { fontFamily: colours.font },
     grid: {
       left: 8,
@@ -215,7 +223,7 @@ export function trendOption(
       backdrop(series, colours),
       ...series.flatMap((one, index) => [
         ...band(one, texts.name(one), index, colourOf(one, index), way),
-        ...line(one, texts.name(one), colourOf(one, index), way),
+        ...line(one, texts.name(one), index, colourOf(one, index), way),
         ...(one.points.some(({ at_least }) => at_least !== null)
           ? [atLeast(one, texts.name(one), colourOf(one, index), way)]
           : []),

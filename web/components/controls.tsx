@@ -4,7 +4,8 @@ import { showDay } from '../format.ts'
 import { oneKind, type View } from '../search.ts'
 import { useView } from './use-view.ts'
 
-function Choice<Value extends string>(props: {
+/** One of a few, as a row of buttons. */
+export function Choice<Value extends string>(props: {
   label: string
   /** Stands before the first choice. */
   lead?: string

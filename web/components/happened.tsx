@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Annotation, AnnotationsAnswer, Metric, MetricAnswer, Series } from '../api.ts'
 import { showDay, showPeriod } from '../format.ts'
 import { isOneRepo, scopeName } from '../scope-words.ts'
+import { isLink } from './item-link.tsx'
 import { valueText } from './value.tsx'
 
 type Change = Series['changes'][number]
@@ -33,8 +34,6 @@ const lastOf = (to: string): string => new Date(Date.parse(to) - 1).toISOString(
 
 /** More than these are shown when they are asked for. */
 const most = 8
-
-const isLink = (url: string | null): url is string => url !== null && /^https?:\/\//.test(url)
 
 export function Happened({
   metric,
@@ -77,7 +76,7 @@ export function Happened({
                 .join(' – ')}
             </b>{' '}
             {t(`happened.${each.kind}`)}:{' '}
-            {isLink(each.url) && !each.url.includes('.invalid/') ? (
+            {isLink(each.url) ? (
               <a href={each.url} target="_blank" rel="noreferrer">
                 {each.title}
               </a>

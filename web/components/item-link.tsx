@@ -1,6 +1,12 @@
 /** An item by number and title, linked to its page where it has one: what is simulated has none. */
 import { useTranslation } from 'react-i18next'
 
+/** Whether an address leads somewhere: those of what is simulated don't. */
+export const isLink = (url: string | null): url is string =>
+  url !== null && /^https?:\/\//.test(url) && !isSimulated(url)
+
+const isSimulated = (url: string | null): boolean => /^https?:\/\/[^/]*\.invalid\//.test(url ?? '')
+
 export function ItemLink({
   number,
   title,
@@ -15,8 +21,7 @@ export function ItemLink({
 }) {
   const { t } = useTranslation()
   const label = `${number === null ? '' : `#${number} `}${title}`
-  const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(url ?? '')
-  if (url !== null && !isSimulated && /^https?:\/\//.test(url)) {
+  if (isLink(url)) {
     return (
       <a href={url} target="_blank" rel="noreferrer">
         {label}
@@ -26,7 +31,7 @@ export function ItemLink({
   return (
     <>
       {label}
-      {isSimulated && isMarked && (
+      {isSimulated(url) && isMarked && (
         <>
           {' '}
           <span className="mark" title={t('simulated.item')}>

@@ -1,14 +1,17 @@
 /** The frame of every page: mark, navigation, language and theme, how fresh the data is. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, Outlet } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchEcosystems } from '../api.ts'
 import { showDay } from '../format.ts'
 import { languages, preferred, type Language } from '../i18n.ts'
 import { carried } from '../search.ts'
 import { applyTheme, type Theme } from '../theme.ts'
+import { useKeys } from './use-keys.ts'
 import { useView } from './use-view.ts'
+
+const Palette = lazy(() => import('./palette.tsx'))
 
 const themes: Theme[] = ['system', 'light', 'dark']
 const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
@@ -50,6 +53,9 @@ export function Layout() {
   }, [view.theme])
 
   const search = carried(view)
+  const [isFinding, setFinding] = useState(false)
+  const find = useCallback(() => setFinding(true), [])
+  useKeys(search, find)
   return (
     <>
       <a className="sr-only" href="#content">
@@ -71,6 +77,9 @@ export function Layout() {
               {each.title}
             </Link>
           ))}
+          <Link to="/compare" search={search}>
+            {t('nav.compare')}
+          </Link>
           <Link to="/indices" search={search}>
             {t('nav.indices')}
           </Link>
@@ -80,15 +89,17 @@ export function Layout() {
           <Link to="/people" search={search}>
             {t('nav.people')}
           </Link>
+          <Link to="/releases" search={search}>
+            {t('nav.releases')}
+          </Link>
           <Link to="/catalogue" search={search}>
             {t('nav.catalogue')}
           </Link>
-          <Link to="/methodology" search={search}>
-            {t('nav.methodology')}
-          </Link>
-          <a href="/docs">{t('nav.api')}</a>
         </nav>
         <div className="tools">
+          <button type="button" className="plain find" onClick={find}>
+            {t('palette.open')} <kbd>Ctrl K</kbd>
+          </button>
           <Link to="/status" search={search} className="fresh">
             {asOf === undefined ? t('status.title') : <AsOf instant={asOf} />}
           </Link>
@@ -121,6 +132,23 @@ export function Layout() {
       <main id="content">
         <Outlet />
       </main>
+      <footer className="bottom">
+        <Link to="/methodology" search={search}>
+          {t('nav.methodology')}
+        </Link>
+        <Link to="/status" search={search}>
+          {t('status.title')}
+        </Link>
+        <Link to="/settings" search={search}>
+          {t('page.settings')}
+        </Link>
+        <a href="/docs">{t('nav.api')}</a>
+      </footer>
+      {isFinding && (
+        <Suspense>
+          <Palette close={() => setFinding(false)} search={search} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -7,6 +7,7 @@ import { annotationMarks, changeMarks } from '../charts/marks.ts'
 import { holeOf, lastKnown } from '../charts/points.ts'
 import { trendOption } from '../charts/trend.ts'
 import { scaleOf, show, showPeriod } from '../format.ts'
+import { usePreferences } from '../preferences.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
 import { ChartKey } from './chart-key.tsx'
@@ -70,6 +71,7 @@ export function TrendChart({
 }) {
   const { t, i18n } = useTranslation()
   const [, change] = useView()
+  const { patterns } = usePreferences()
   const words = useWords(metric, answer)
   const language = i18n.language
   const first = answer.series[0]
@@ -89,7 +91,7 @@ export function TrendChart({
   ]
   const option = trendOption(
     answer.series,
-    { scale, columns: metric.unit === 'count' && answer.series.length === 1 },
+    { scale, columns: metric.unit === 'count' && answer.series.length === 1, patterns },
     chartColours(),
     {
       period: (start) => showPeriod(start, answer.window.grain, language),
@@ -104,6 +106,7 @@ export function TrendChart({
     <Suspense fallback={<Loading height={340} />}>
       <Chart
         option={option}
+        name={metric.key}
         label={t('metric.aria', {
           title: titleOf(metric, language),
           scope: first?.scope ?? '',

@@ -1,7 +1,7 @@
 /** Pages of a list: a statement with `limit` and `offset` whose rows carry the total, and the cursor to go on with. */
 import { AppError } from '../errors.ts'
-import type { Store } from '../store/open.ts'
-import type { Param } from '../store/values.ts'
+import type { Store } from './open.ts'
+import type { Param } from './values.ts'
 
 export interface Page {
   /** Default 50. */

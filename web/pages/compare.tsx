@@ -1,0 +1,145 @@
+/** Two to six scopes beside each other: a table of metrics with ranks, and one of them over time or age. */
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { fetchMetric, fileUrl, type Metric } from '../api.ts'
+import { titleOf } from '../components/about.tsx'
+import { CompareCourse } from '../components/compare-course.tsx'
+import { CompareScopes } from '../components/compare-scopes.tsx'
+import { CompareTable } from '../components/compare-table.tsx'
+import { Choice, Controls } from '../components/controls.tsx'
+import { Failed, Loading } from '../components/states.tsx'
+import {
+  questionOf,
+  spanOf,
+  useCatalogue,
+  useEcosystems,
+  useOverview,
+  useRepos,
+  useReposOf,
+} from '../components/use-data.ts'
+import { useView } from '../components/use-view.ts'
+import { mostScopes } from '../compare.ts'
+import { familiesOf, headlineOf } from '../families.ts'
+import { datesOf, type View } from '../search.ts'
+
+/** The scopes that the address names; else the first three repositories of the first ecosystem, so that there is something to see. */
+function useCompared(view: View): string[] | null {
+  const ecosystems = useEcosystems()
+  const repos = useRepos()
+  const named = view.scope === undefined ? [] : [view.scope].flat()
+  if (named.length > 0) return named.slice(0, mostScopes)
+  if (ecosystems.data === undefined || repos.data === undefined) return null
+  const slug = ecosystems.data.ecosystems[0]?.slug
+  return repos.data.repos
+    .filter((repo) => slug !== undefined && repo.ecosystems.includes(slug))
+    .slice(0, 3)
+    .map(({ name, owner }) => `repo:${owner}/${name}`)
+}
+
+export function ComparePage() {
+  const { t, i18n } = useTranslation()
+  const [view, change] = useView()
+  const catalogue = useCatalogue()
+  const scopes = useCompared(view) ?? []
+  const repos = useReposOf(scopes)
+  const span = spanOf(repos.data?.repos ?? [])
+  const question = questionOf(view, repos.data === undefined ? [] : scopes, span)
+  const metrics = catalogue.data?.metrics ?? []
+  const table = useOverview(headlineOf(metrics), question)
+  const metric = metrics.find(({ key }) => key === view.metric) ?? headlineOf(metrics)[0]
+  // Ages can only be compared from the beginning on.
+  const course =
+    view.align === 'age' ? questionOf({ ...view, range: 'all' }, question.scope, span) : question
+  const answer = useQuery({
+    queryKey: ['metric', metric?.key, course],
+    queryFn: () => fetchMetric(metric?.key ?? '', course),
+    enabled: metric !== undefined && course.scope.length > 0,
+  })
+  const isSimulated = repos.data?.repos.some((repo) => repo.is_simulated) === true
+  const failed = [catalogue, repos, table, answer].find((query) => query.error !== null)
+  return (
+    <>
+      <div className="scope">
+        <h1>{t('compare.title')}</h1>
+        {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
+        <p className="sub">{t('compare.sub')}</p>
+      </div>
+      <CompareScopes
+        scopes={scopes}
+        onChange={(next) => change({ scope: next.length === 0 ? undefined : next })}
+      />
+      {failed?.error ? (
+        <Failed error={failed.error} retry={() => void failed.refetch()} />
+      ) : (
+        <>
+          <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+          {table.answered === undefined ? (
+            <Loading height={620} />
+          ) : (
+            <>
+              <CompareTable answers={table.answered} scopes={question.scope} />
+              <p className="foot">{t('compare.foot')}</p>
+            </>
+          )}
+          {metric !== undefined && (
+            <>
+              <h2 className="question">{titleOf(metric, i18n.language)}</h2>
+              <section className="panel sheet">
+                <header>
+                  <MetricChoice metrics={metrics} metric={metric} />
+                  <Choice
+                    label={t('compare.align')}
+                    value={view.align}
+                    onChange={(align) => change({ align })}
+                    options={(['date', 'age'] as const).map((value) => ({
+                      value,
+                      text: t(`compare.align_${value}`),
+                    }))}
+                  />
+                  <Choice
+                    label={t('metric.chart')}
+                    value={view.view}
+                    onChange={(next) => change({ view: next })}
+                    options={(['chart', 'table'] as const).map((value) => ({
+                      value,
+                      text: t(`metric.${value}`),
+                    }))}
+                  />
+                  <a href={fileUrl(metric.key, course, 'csv')}>{t('metric.csv')}</a>
+                </header>
+                {answer.data === undefined ? (
+                  <Loading height={380} />
+                ) : (
+                  <CompareCourse metric={metric} answer={answer.data} />
+                )}
+              </section>
+            </>
+          )}
+        </>
+      )}
+    </>
+  )
+}
+
+function MetricChoice({ metric, metrics }: { metric: Metric; metrics: Metric[] }) {
+  const { t, i18n } = useTranslation()
+  const [, change] = useView()
+  return (
+    <select
+      className="pick"
+      aria-label={t('compare.metric')}
+      value={metric.key}
+      onChange={({ target }) => change({ metric: target.value })}
+    >
+      {familiesOf(metrics).map((family) => (
+        <optgroup key={family.key} label={t(`family.${family.key}`, { defaultValue: family.key })}>
+          {family.metrics.map((each) => (
+            <option key={each.key} value={each.key}>
+              {titleOf(each, i18n.language)}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,41 @@
+/** What a reader has set for this browser alone; an address that says otherwise stands above it. */
+import { useSyncExternalStore } from 'react'
+import { z } from 'zod'
+
+const Preferences = z.object({
+  /** Single keys do something. */
+  keys: z.boolean().default(true).catch(true),
+  /** Series are told apart by patterns, too. */
+  patterns: z.boolean().default(false).catch(false),
+})
+export type Preferences = z.output<typeof Preferences>
+
+const place = 'lichen'
+const listeners = new Set<() => void>()
+let current = read()
+
+function read(): Preferences {
+  try {
+    return Preferences.parse(JSON.parse(localStorage.getItem(place) ?? '{}'))
+  } catch {
+    // Storage that is closed or was written by something else: as if nothing was set.
+    return Preferences.parse({})
+  }
+}
+
+export function setPreferences(changed: Partial<Preferences>): void {
+  current = { ...current, ...changed }
+  try {
+    localStorage.setItem(place, JSON.stringify(current))
+  } catch {
+    // It then holds until the page is left.
+  }
+  for (const listener of listeners) listener()
+}
+
+const subscribe = (listener: () => void): (() => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, () => current)
