@@ -9,6 +9,7 @@ import { safeHeaders } from './http/headers.ts'
 import { RequestLimit, type LimitOptions } from './http/limit.ts'
 import { versionedAnswers } from './http/answers.ts'
 import { files, inlineScriptHashes, page, readPage } from './http/static.ts'
+import { veiled } from './http/veiled.ts'
 import type { Indices } from './indices/load.ts'
 import { createLog } from './log.ts'
 import type { Privacy } from './contributors/pseudonym.ts'
@@ -17,6 +18,7 @@ import { packageRoot } from './root.ts'
 import { definitionRoutes } from './routes/definitions.ts'
 import { annotationRoutes } from './routes/annotations.ts'
 import { badgeRoutes } from './routes/badges.ts'
+import { checklistRoutes } from './routes/checklists.ts'
 import { contributorRoutes } from './routes/contributors.ts'
 import { actorRoutes } from './routes/actors.ts'
 import { bottleneckRoutes } from './routes/bottlenecks.ts'
@@ -50,7 +52,7 @@ export interface AppDeps {
   sync?: SyncDeps
   /** How many answers a client may have; default: as many as it likes. */
   limit?: LimitOptions
-  /** Whether contributors are called by name; default: open. */
+  /** Whether people are called by name; default: open. */
   privacy?: Privacy
 }
 
@@ -86,7 +88,11 @@ function apiRoutes(deps: AppDeps & { sync: SyncDeps }) {
     .route('/api/v1', definitionRoutes(deps))
     .route('/api/v1', overviewRoutes(deps))
     .route('/api/v1', indexRoutes({ ...deps, indices }))
-    .route('/api/v1', indexWeightRoutes({ store: deps.store, indices, guard: deps.sync.guard }))
+    .route('/api/v1', indexWeightRoutes({ ...deps, indices, guard: deps.sync.guard }))
+    .route(
+      '/api/v1',
+      checklistRoutes({ ...deps, indices, guard: { ...deps.sync.guard, secret: deps.secret } }),
+    )
     .route('/api/v1', badgeRoutes({ ...deps, indices }))
     .route('/api/v1', bottleneckRoutes(deps))
     .route('/api/v1', releaseRoutes(deps))
@@ -117,15 +123,19 @@ export function createApp(deps: AppDeps): OpenAPIHono {
   app.use('/api/v1/*', limit.told)
   app.use('/api/v1/status', limit.counted)
   app.use('/api/v1/sync', limit.counted)
+  // Statements run out by the calendar, so that these answers are not kept.
+  app.use('/api/v1/checklists/*', limit.counted)
+  app.use('/api/v1/left-out', limit.counted)
   const answers = versionedAnswers(
     () => deps.store.dataVersion,
     (c) => limit.spend(c),
   )
   for (const path of keptAnswers) app.use(`/api/v1/${path}`, answers)
+  app.use('/api/v1/*', veiled(deps.store, deps.privacy ?? 'open'))
   app.route('/', apiRoutes({ ...deps, sync }))
 
   if (deps.secret !== undefined) {
-    app.route('/api/v1', exportRoutes({ secret: deps.secret, store: deps.store }))
+    app.route('/api/v1', exportRoutes({ ...deps, secret: deps.secret }))
     app.route('/api/v1', ingestRoutes({ secret: deps.secret, store: deps.store, live: sync.live }))
   }
 

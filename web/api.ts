@@ -35,6 +35,10 @@ export type IndexChange = InferResponseType<(typeof v1.indices)[':key']['change'
 export type IndexSeries = InferResponseType<(typeof v1.indices)[':key']['series']['$get'], 200>
 export type Tornado = InferResponseType<(typeof v1.indices)[':key']['tornado']['$get'], 200>
 export type WeightSets = InferResponseType<(typeof v1.indices)[':key']['weights']['$get'], 200>
+export type WhatIf = InferResponseType<(typeof v1.indices)[':key']['what-if']['$get'], 200>
+export type Checklist = InferResponseType<(typeof v1.checklists)[':key']['$get'], 200>
+export type ChecklistScope = Checklist['scopes'][number]
+export type ChecklistItem = ChecklistScope['parts'][number]['items'][number]
 export type Lifecycle = InferResponseType<typeof v1.lifecycle.$get, 200>
 
 export type ReleasesAnswer = InferResponseType<typeof v1.releases.$get, 200>
@@ -205,6 +209,20 @@ export interface IndexQuestion {
   period?: string
   weights?: string
 }
+export interface ChecklistQuestion {
+  scope: string
+  period?: string
+  each?: 'true'
+}
+export interface NewStatement {
+  scope: string
+  item: string
+  is_met: boolean
+  said_by: string
+  holds_until?: string
+  url: string
+  note?: string
+}
 export const fetchIndices = () => json<{ indices: IndexAbout[] }>(v1.indices.$get({ query: {} }))
 export const fetchIndex = (key: string, query: IndexQuestion & { each?: 'true' }) =>
   json<IndexAnswer>(v1.indices[':key'].$get({ param: { key }, query }))
@@ -220,11 +238,30 @@ export const fetchLifecycle = ({ period, scope }: IndexQuestion) =>
   )
 export const fetchWeightSets = (key: string) =>
   json<WeightSets>(v1.indices[':key'].weights.$get({ param: { key }, query: {} }))
-export const saveWeights = (
-  key: string,
-  name: string,
-  settings: { dimensions: Record<string, number>; indicators: Record<string, { weight: number }> },
-) =>
+export const fetchWhatIf = (key: string, query: IndexQuestion & { move: string[] }) =>
+  json<WhatIf>(v1.indices[':key']['what-if'].$get({ param: { key }, query }))
+
+export const fetchChecklist = (key: string, query: ChecklistQuestion) =>
+  json<Checklist>(v1.checklists[':key'].$get({ param: { key }, query }))
+export const declare = (key: string, statement: NewStatement, adminToken: string) =>
+  json<ChecklistItem['statement']>(
+    v1.checklists[':key'].statements.$post({ param: { key }, json: statement }, shown(adminToken)),
+  )
+export const withdraw = (key: string, id: string, adminToken: string) =>
+  json<{ withdrawn: 1 }>(
+    v1.checklists[':key'].statements[':id'].$delete({ param: { key, id } }, shown(adminToken)),
+  )
+
+/** What a set of weights says; anchors in the unit of the index's file. */
+export interface WeightSettings {
+  aggregation: IndexAbout['aggregation']
+  dimensions: Record<string, number>
+  indicators: Record<
+    string,
+    { weight: number; worst?: number; best?: number; scale?: 'linear' | 'log' }
+  >
+}
+export const saveWeights = (key: string, name: string, settings: WeightSettings) =>
   json<IndexAbout>(
     v1.indices[':key'].weights[':name'].$put({ param: { key, name }, json: settings }, shown('')),
   )

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import type {
   ContributorAnswer,
   ContributorsAnswer,
+  LeftOutList,
   WeightsAnswer,
 } from '../routes/contributor-schemas.ts'
 import { align } from './table.ts'
@@ -118,3 +119,9 @@ export const weightsText = ({ weights }: z.infer<typeof WeightsAnswer>): string 
         .join(', '),
     ]),
   ])}\n`
+
+export function leftOutText({ left_out }: z.infer<typeof LeftOutList>): string {
+  if (left_out.length === 0) return 'Nobody is left out.\n'
+  const rows = left_out.map(({ id, left_out_at, name }) => [id, name, left_out_at.slice(0, 10)])
+  return `${align([['id', 'name', 'since'], ...rows])}\n`
+}

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { Command, Option } from 'commander'
 import { parse } from 'yaml'
 import { z } from 'zod'
+import { privacies } from '../contributors/pseudonym.ts'
 import { groupings, type Grouping } from '../contributors/read.ts'
 import { WeightSet } from '../contributors/weight-set.ts'
 import { AppError } from '../errors.ts'
@@ -10,11 +11,12 @@ import {
   ContributorAnswer,
   ContributorsAnswer,
   LeftOutAnswer,
+  LeftOutList,
   sorts,
   StoredWeights,
   WeightsAnswer,
 } from '../routes/contributor-schemas.ts'
-import { contributorsText, contributorText, weightsText } from './contributors-text.ts'
+import { contributorsText, contributorText, leftOutText, weightsText } from './contributors-text.ts'
 import { json, printed, using, type Printing } from './open-api.ts'
 import { dbOption, formatOption, whole } from './options.ts'
 
@@ -89,6 +91,9 @@ const removeSet = (name: string, options: Printing): Promise<void> =>
     return options.format === 'json' ? json(answer) : `The weights ${name} are removed.\n`
   })
 
+const privacyOption = (): Option =>
+  new Option('--privacy <way>', 'pseudonymous: nobody by name (LICHEN_PRIVACY)').choices(privacies)
+
 const writer = (name: string, description: string): Command =>
   new Command(name)
     .description(description)
@@ -131,12 +136,7 @@ export const contributorsCommand = (): Command =>
         .addOption(
           new Option('--sort <order>', 'name, points, or the rank in three parts').choices(sorts),
         )
-        .addOption(
-          new Option('--privacy <way>', 'pseudonymous: nobody by name (LICHEN_PRIVACY)').choices([
-            'open',
-            'pseudonymous',
-          ]),
-        )
+        .addOption(privacyOption())
         .option('--limit <rows>', 'how many at most', whole(1, 1000))
         .addOption(formatOption())
         .addOption(dbOption())
@@ -152,5 +152,15 @@ export const contributorsCommand = (): Command =>
       writer('list-again', 'take that back')
         .argument('<person>')
         .action(leavingOut('DELETE', 'is listed again.')),
+    )
+    .addCommand(
+      new Command('left-out')
+        .description('who is left out')
+        .addOption(privacyOption())
+        .addOption(formatOption())
+        .addOption(dbOption())
+        .action((options: Asked) =>
+          printed(options, '/left-out', { privacy: options.privacy }, LeftOutList, leftOutText),
+        ),
     )
     .addCommand(weightsCommand())

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
 import { openOrFind, type ServerAddress } from '../address.ts'
+import type { Privacy } from '../contributors/pseudonym.ts'
 import { AppError, type Status } from '../errors.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
 import type { Dictionary } from '../store/dictionary.ts'
@@ -10,11 +11,15 @@ import { secretHeader } from '../sync/ingest.ts'
 import { dbOption, settingsOf } from './options.ts'
 import { counted } from './sync-texts.ts'
 
-async function ask({ address, secret }: ServerAddress, folder: string): Promise<Dictionary> {
+async function ask(
+  { address, secret }: ServerAddress,
+  folder: string,
+  privacy: Privacy,
+): Promise<Dictionary> {
   const response = await fetch(`${address}/api/v1/export`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', [secretHeader]: secret },
-    body: JSON.stringify({ folder }),
+    body: JSON.stringify({ folder, privacy }),
   })
   const body: unknown = await response.json().catch(() => undefined)
   if (response.ok) return body as Dictionary
@@ -32,7 +37,7 @@ async function ask({ address, secret }: ServerAddress, folder: string): Promise<
 }
 
 async function run(name: string, options: { db?: string }): Promise<void> {
-  const { LICHEN_DB: db, store: storeOptions } = settingsOf(options)
+  const { LICHEN_DB: db, LICHEN_PRIVACY: privacy, store: storeOptions } = settingsOf(options)
   if (!existsSync(db)) {
     throw new AppError(
       'no-database',
@@ -45,7 +50,10 @@ async function run(name: string, options: { db?: string }): Promise<void> {
   const { server, store } = await openOrFind(db, storeOptions)
   let dictionary: Dictionary
   try {
-    dictionary = store === undefined ? await ask(server, folder) : await store.exportParquet(folder)
+    dictionary =
+      store === undefined
+        ? await ask(server, folder, privacy)
+        : await store.exportParquet(folder, privacy)
   } finally {
     await store?.close()
   }

@@ -19,6 +19,7 @@ const signed = (value: number): string =>
 const amount = (value: number | null): string =>
   value === null ? '' : Number(value.toPrecision(4)).toString()
 
+const shortened = (scope: string): string => scope.replace('repo:', '')
 const lacking = 'too little is known'
 const made = ({ name, version }: { name: string; version: string }): string =>
   `weights ${name}, version ${version}`
@@ -72,6 +73,10 @@ export function indexText(answer: z.infer<typeof IndexAnswer>): string {
       `${each.scope}, as of ${each.as_of ?? 'never'}${partial}${standing}`,
       align(rows),
       ...(chance.length === 0 ? [] : [`bands: ${chance.join(', ')}`]),
+      ...each.gates.map(
+        ({ gate, repositories }) =>
+          `beside the score: ${gate.replaceAll('_', ' ')}: ${repositories.map(shortened).join(', ')}`,
+      ),
     ].join('\n')
   })
   return `${[head, ...blocks].join('\n\n')}\n`

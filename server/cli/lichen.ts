@@ -4,6 +4,7 @@ import { version } from '../version.ts'
 import { annotationsCommand } from './annotations.ts'
 import { actorsCommand } from './actors.ts'
 import { bottlenecksCommand } from './bottlenecks.ts'
+import { checklistCommand } from './checklist.ts'
 import { collectCommand } from './collect.ts'
 import { contributorsCommand } from './contributors.ts'
 import { exportCommand } from './export.ts'
@@ -31,6 +32,7 @@ const commands = [
   metricsCommand(),
   indexCommand(),
   lifecycleCommand(),
+  checklistCommand(),
   bottlenecksCommand(),
   annotationsCommand(),
   actorsCommand(),

@@ -1,7 +1,9 @@
-/** Who isn't listed among contributors, at their wish. */
+/** Who isn't listed among contributors, at their wish: kept, taken back, and told to whoever runs the server. */
 import { AppError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
-import { pseudonymOf } from './pseudonym.ts'
+import { pseudonymOf, type Privacy } from './pseudonym.ts'
+import type { Known } from './read.ts'
+import { byName, readShown, type Shown } from './shown.ts'
 
 interface Row {
   person_id: string
@@ -36,4 +38,32 @@ async function byPseudonym(store: Store, name: string): Promise<string | undefin
   const salt = await store.pseudonymSalt()
   const rows = await store.query<{ person_id: string }>('select person_id from person')
   return rows.find(({ person_id }) => pseudonymOf(salt, person_id) === name)?.person_id
+}
+
+export interface LeftOut extends Shown {
+  /** When the first of their accounts was left out. */
+  left_out_at: string
+}
+
+/** Everybody who is left out, by name. */
+export async function listLeftOut(store: Store, privacy: Privacy): Promise<LeftOut[]> {
+  const [rows, shownOf] = await Promise.all([
+    store.query<Known & { left_out_at: string }>(
+      `select
+         person.person_id,
+         person.login,
+         person.name,
+         starts_with(person.person_id, 'email:') as is_address,
+         true as is_left_out,
+         min(left_out.since) as left_out_at
+       from left_out
+       join account using (account_id)
+       join person using (person_id)
+       group by all`,
+    ),
+    readShown(store, privacy),
+  ])
+  return rows
+    .map(({ left_out_at, ...known }) => ({ ...shownOf(known), left_out_at }))
+    .toSorted(byName)
 }

@@ -113,7 +113,8 @@ export function alsoAsFile<Answer>(table: (answer: Answer) => Table): Middleware
     const taken = takeAnswer<Answer>(c)
     await next()
     if (c.res.status !== 200 || taken.answer === undefined) return
-    const rows = table(taken.answer)
+    const veil = c.get('veil')
+    const rows = table(veil === undefined ? taken.answer : veil(taken.answer))
     const headers = new Headers(c.res.headers)
     headers.delete('content-length')
     headers.set('content-disposition', `attachment; filename="${fileName(c, format)}"`)

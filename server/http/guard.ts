@@ -51,12 +51,15 @@ function checkOrigin(c: Context): void {
   }
 }
 
-/** Mount on what changes something. Throws AppError `forbidden` (403), `bad-content-type` (400). */
+/** Mount on what changes something, or is told to the admin alone. Throws AppError `forbidden` (403), `bad-content-type` (400). */
 export function guard(options: GuardOptions): MiddlewareHandler {
   const known = [options.adminToken, options.secret].filter((token) => token !== undefined)
   return async (c, next) => {
     // A form of another site can't send this type without asking first.
-    if (!/^application\/json\b/i.test(c.req.header('content-type') ?? '')) {
+    if (
+      c.req.method !== 'GET' &&
+      !/^application\/json\b/i.test(c.req.header('content-type') ?? '')
+    ) {
       const hint = 'Send the header Content-Type: application/json.'
       throw new AppError('bad-content-type', 'The request is not of the type JSON.', hint, 400)
     }

@@ -4,6 +4,7 @@ import { contributionKinds } from '../contributors/weight-set.ts'
 import type {
   ContributorAnswer,
   ContributorsAnswer,
+  LeftOutList,
   WeightsAnswer,
 } from '../routes/contributor-schemas.ts'
 import { tableOf, type Cell, type ColumnType, type Table } from '../store/table.ts'
@@ -87,4 +88,10 @@ export const weightsTable = ({ weights }: z.infer<typeof WeightsAnswer>): Table 
         weight: weight ?? 0,
       })),
     ),
+  )
+
+export const leftOutTable = ({ left_out }: z.infer<typeof LeftOutList>): Table =>
+  tableOf(
+    { id: 'varchar', login: 'varchar', name: 'varchar', left_out_at: 'timestamptz' },
+    left_out,
   )

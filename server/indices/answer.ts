@@ -4,6 +4,7 @@ import type { IndexAnswer, IndexSeries } from '../routes/index-schemas.ts'
 import { combine, leastKnown, type IndexScore } from './combine.ts'
 import type { IndexDefinition } from './definition.ts'
 import { drawsOf, factors } from './draws.ts'
+import { gatesBeside } from './gates.ts'
 import {
   measure,
   measuredOf,
@@ -59,6 +60,7 @@ function dimensionAnswers(
           n: point?.n ?? 0,
           from: point?.from ?? null,
           to: point?.to ?? null,
+          anchors: each.anchors,
           score: scores.get(each.key) ?? null,
           reason: each.metric === null ? ('no_source' as const) : (point?.reason ?? null),
         }
@@ -74,7 +76,7 @@ function scopeAnswer(
   period: IndexPeriod,
   points: Points,
   drawn: Drawn,
-): Omit<ScopeAnswer, 'standing'> {
+): Omit<ScopeAnswer, 'standing' | 'gates'> {
   const own = combine(definition, scoresOf(definition, measuredOf(definition, points)))
   const spread = drawn.index === null ? null : spreadOf(drawn.index, definition.bands)
   return {
@@ -102,9 +104,10 @@ export async function indexAnswer(
   question: DrawnQuestion,
 ): Promise<z.infer<typeof IndexAnswer>> {
   const { definition, set } = deps
-  const { period, values } = await measure(deps, question)
+  const { period, resolved, values } = await measure(deps, question)
+  const gates = await gatesBeside({ ...deps, scopes: question.scopes }, resolved, period)
   const draws = drawsOf(definition, everything, question.draws, question.seed)
-  const scopes: Omit<ScopeAnswer, 'standing'>[] = []
+  const scopes: Omit<ScopeAnswer, 'standing' | 'gates'>[] = []
   const known: { score: number | null; drawn: Float64Array | null }[] = []
   for (const each of values) {
     const points = each.periods[0] ?? new Map()
@@ -127,8 +130,13 @@ export async function indexAnswer(
     weights: set,
     draws: question.draws,
     seed: question.seed,
+    aggregation: definition.aggregation,
     least_known: leastKnown,
-    scopes: scopes.map((each, place) => ({ ...each, standing: places[place] ?? null })),
+    scopes: scopes.map((each, place) => ({
+      ...each,
+      gates: gates[place] ?? [],
+      standing: places[place] ?? null,
+    })),
   }
 }
 

@@ -23,7 +23,7 @@ const Anchor = z.strictObject({
 })
 
 /** Multiplied into the metric's own unit, so that anchors read as people say them. */
-const anchorUnits = { day: 86_400, hour: 3600 } as const
+export const anchorUnits = { day: 86_400, hour: 3600 } as const
 
 const Common = {
   key: Key,
@@ -52,9 +52,15 @@ const Unmeasured = z.strictObject({
   'needs_zh-CN': Text,
 })
 
+/** An item of a checklist that no machine can check: somebody has to say it. */
+const Declared = z.strictObject({
+  ...Common,
+  source: Text.describe('who asks for it, and where'),
+})
+
 const Dimension = z.strictObject({
   ...Common,
-  indicators: z.array(z.union([Measured, Unmeasured])).min(1),
+  indicators: z.array(z.union([Measured, Unmeasured, Declared])).min(1),
 })
 
 const Band = z.strictObject({
@@ -70,7 +76,9 @@ export const IndexText = z
     'title_zh-CN': Text,
     ...words,
     aggregation: z.enum(aggregations),
-    bands: z.array(Band).min(2),
+    /** Its indicators are items that are met or not; each reaches its best anchor, or is declared to be met. */
+    checklist: z.literal(true).optional(),
+    bands: z.array(Band).default([]),
     dimensions: z.array(Dimension).min(2),
   })
   .superRefine((index, context) => {
@@ -91,7 +99,15 @@ export const IndexText = z
     for (const [place, { indicators }] of index.dimensions.entries()) {
       if (isNothing(indicators)) complain(['dimensions', place], 'all weights are 0')
     }
-    if (index.bands[0]?.from !== 0) complain(['bands', 0, 'from'], 'the first band begins at 0')
+    if (index.checklist === true && index.aggregation !== 'none') {
+      complain(['aggregation'], 'a checklist has no sum: none')
+    }
+    if (index.checklist !== true && index.bands.length < 2) {
+      complain(['bands'], 'an index has two bands at least')
+    }
+    if (index.bands.length > 0 && index.bands[0]?.from !== 0) {
+      complain(['bands', 0, 'from'], 'the first band begins at 0')
+    }
     for (const [place, { from }] of index.bands.entries()) {
       if (place > 0 && from <= (index.bands[place - 1]?.from ?? 0)) {
         complain(['bands', place, 'from'], 'each band begins above the one before')
@@ -99,8 +115,11 @@ export const IndexText = z
     }
     for (const [place, { indicators }] of index.dimensions.entries()) {
       for (const [inner, each] of indicators.entries()) {
-        if (!('metric' in each)) continue
         const path = ['dimensions', place, 'indicators', inner]
+        if ('source' in each && index.checklist !== true) {
+          complain(path, 'only a checklist has items that are declared alone')
+        }
+        if (!('metric' in each)) continue
         if (each.worst.at === each.best.at) complain(path, 'the two anchors are the same')
         if (each.scale === 'log' && Math.min(each.worst.at, each.best.at) < 0) {
           complain(path, 'a logarithmic scale needs anchors of at least 0')
@@ -133,7 +152,11 @@ export interface Indicator {
   needs: Record<string, string> | null
   span: (typeof spans)[number]
   anchors: Anchors | null
+  /** In the file its anchors are written in these: days of a duration. Null: in the metric's own unit. */
+  anchor_unit: keyof typeof anchorUnits | null
   sources: (AnchorSources & { translations: Record<string, AnchorSources> }) | null
+  /** Of an item of a checklist that is declared alone: who asks for it. */
+  asked_by: string | null
   note: string | null
 }
 
@@ -155,6 +178,7 @@ export interface IndexDefinition extends Words {
   title: Record<string, string>
   translations: Record<string, Words>
   aggregation: Aggregation
+  is_checklist: boolean
   bands: Band[]
   dimensions: Dimension[]
 }
@@ -186,6 +210,7 @@ export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
     standard: text.standard,
     translations: translationsOf(text),
     aggregation: text.aggregation,
+    is_checklist: text.checklist === true,
     bands: text.bands.map((band) => ({ from: band.from, key: band.key, title: titles(band) })),
     dimensions: text.dimensions.map((dimension) => ({
       key: dimension.key,
@@ -194,14 +219,15 @@ export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
       indicators: dimension.indicators.map((each) => {
         const common = { key: each.key, title: titles(each), weight: each.weight }
         if (!('metric' in each)) {
-          const needs = { en: each.needs, 'zh-CN': each['needs_zh-CN'] }
           return {
             ...common,
             metric: null,
-            needs,
+            needs: 'needs' in each ? { en: each.needs, 'zh-CN': each['needs_zh-CN'] } : null,
             span: spans[0],
             anchors: null,
+            anchor_unit: null,
             sources: null,
+            asked_by: 'source' in each ? each.source : null,
             note: null,
           }
         }
@@ -212,7 +238,9 @@ export function definitionOf(key: string, text: IndexTextOf): IndexDefinition {
           needs: null,
           span: each.span,
           anchors: { worst: each.worst.at * unit, best: each.best.at * unit, scale: each.scale },
+          anchor_unit: each.anchor_unit ?? null,
           sources: sourcesOf(each),
+          asked_by: null,
           note: each.note ?? null,
         }
       }),

@@ -1,13 +1,14 @@
 /** What an index of some scopes and periods is computed from: its indicators as they were measured. */
 import type { Catalogue } from '../metrics/catalogue.ts'
-import { newest, resolveScopes } from '../metrics/scope.ts'
+import { eachRepository, newest, resolveScopes, type ResolvedScope } from '../metrics/scope.ts'
 import { parseScope } from '../metrics/scope-text.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { IndexDefinition } from './definition.ts'
+import { measuredAt, type Measured } from './known.ts'
 import { parsePeriod, type IndexPeriod } from './period.ts'
 import type { SetVersion } from './sets.ts'
-import type { Measured, Values } from './uncertainty.ts'
+import type { Values } from './uncertainty.ts'
 import { valuesOf, type IndicatorPoint, type ScopeValues } from './values.ts'
 
 export interface IndexQuestion {
@@ -34,10 +35,7 @@ export type Points = Map<string, IndicatorPoint | null>
 /** Lets other questions have their turn: the draws of a portfolio would keep them waiting for a second. */
 export const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
 
-/**
- * What counts as measured. A median that isn't reached yet is unknown, but where it is known to lie beyond the worst
- * anchor already, it is as bad as can be: to leave it out would reward who finishes nothing.
- */
+/** The indicators by their keys, those that nothing is known of as null. */
 export function measuredOf(
   definition: Pick<IndexDefinition, 'dimensions'>,
   points: Points,
@@ -46,19 +44,18 @@ export function measuredOf(
   return new Map(
     indicators.map(({ anchors, key }): [string, Measured | null] => {
       const point = points.get(key) ?? null
-      if (point === null || anchors === null) return [key, null]
-      const { at_least, high, low, value } = point
-      if (value !== null) return [key, { value, low, high }]
-      const isLost = at_least !== null && anchors.worst > anchors.best && at_least >= anchors.worst
-      return [key, isLost ? { value: at_least, low: null, high: null } : null]
+      return [key, point === null || anchors === null ? null : measuredAt(anchors, point)]
     }),
   )
 }
 
-/** The newest instant that any of some scopes knows. */
-async function asOfOf(store: Store, scopes: string[]): Promise<string | null> {
+/** The scopes of a question, in the order of its answer. */
+export async function scopesOf(
+  store: Store,
+  { each, scopes }: IndexQuestion,
+): Promise<ResolvedScope[]> {
   const resolved = await resolveScopes(store, scopes.map(parseScope))
-  return newest(resolved.map((each) => each.as_of))
+  return each === true ? eachRepository(resolved) : resolved
 }
 
 export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
@@ -67,6 +64,14 @@ export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
   to: instant(to),
 })
 
+export interface Measuring {
+  resolved: ResolvedScope[]
+  period: IndexPeriod
+  periods: IndexPeriod[]
+  /** One a scope, in their order. */
+  values: ScopeValues[]
+}
+
 /**
  * The question's period, and the indicators' values for the periods that are made from it; without any, for it alone.
  *
@@ -74,14 +79,16 @@ export const periodAnswer = ({ from, name, to }: IndexPeriod) => ({
  */
 export async function measure(
   { catalogue, definition, store }: IndexDeps,
-  { each, period: name, scopes }: IndexQuestion,
+  question: IndexQuestion,
   periodsFor: (period: IndexPeriod) => IndexPeriod[] = (period) => [period],
-): Promise<{ period: IndexPeriod; periods: IndexPeriod[]; values: ScopeValues[] }> {
-  const asOf = await asOfOf(store, scopes)
+): Promise<Measuring> {
+  const { each, period: name, scopes } = question
+  const resolved = await scopesOf(store, question)
+  const asOf = newest(resolved.map(({ as_of }) => as_of))
   const period = parsePeriod(name, asOf)
   const periods = periodsFor(period)
   const values = await valuesOf(store, catalogue, definition, scopes, each === true, periods, asOf)
-  return { period, periods, values }
+  return { resolved, period, periods, values }
 }
 
 /**

@@ -2,13 +2,13 @@
 import type { z } from 'zod'
 import type { Catalogue } from '../metrics/catalogue.ts'
 import { evaluate } from '../metrics/evaluate.ts'
-import { overview } from '../metrics/overview.ts'
 import { parseScope } from '../metrics/scope-text.ts'
 import { eachRepository, newest, resolveScopes } from '../metrics/scope.ts'
 import { shift } from '../metrics/window.ts'
 import type { LifecycleAnswer } from '../routes/index-schemas.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
+import { standingsAt, yearOf, type Asking } from './gates.ts'
 import {
   courseMonths,
   dipOf,
@@ -22,55 +22,6 @@ import { parsePeriod, periodOf, type IndexPeriod } from './period.ts'
 type Answer = z.infer<typeof LifecycleAnswer>
 
 const gateMetric = 'contributor-absence-factor'
-
-interface Asking {
-  store: Store
-  catalogue: Catalogue
-  scopes: string[]
-}
-
-interface Standing {
-  repo_id: string
-  is_archived: boolean
-  licence: string | null
-}
-
-/** Archived by then: as of now where it isn't known since when, and only for a period that the data ends in. */
-function standingsAt(store: Store, ids: string[], end: Date): Promise<Standing[]> {
-  return store.query<Standing>(
-    `select
-       repository.repo_id,
-       case
-         when repository.archived_at is null then repository.is_archived and $end::timestamp >= sync_state.as_of
-         else repository.archived_at < $end::timestamp
-       end as is_archived,
-       source.license_spdx as licence
-     from repository
-     join raw.repository as source on source.id = repository.repo_id
-     left join sync_state on sync_state.repo_id = repository.repo_id
-     where repository.repo_id in (select unnest(from_json($ids, '["VARCHAR"]')))`,
-    { ids: JSON.stringify(ids), end: instant(end) },
-  )
-}
-
-/** Values of twelve months that end `ago` years before the period does: by metric, one a repository. */
-async function yearOf(
-  { catalogue, scopes, store }: Asking,
-  metrics: readonly string[],
-  { to }: IndexPeriod,
-  ago: number,
-): Promise<(number | null)[][]> {
-  const answers = await overview(store, catalogue, [...metrics], {
-    scopes,
-    each: true,
-    from: instant(shift(to, 'month', -12 * (ago + 1))),
-    to: instant(shift(to, 'month', -12 * ago)),
-    grain: 'year',
-    actors: 'human',
-    compare: [],
-  })
-  return answers.map(({ series }) => series.map(({ summary }) => summary.value))
-}
 
 /** Commits of twelve months up to the end of each month, newest first, by repository. */
 async function coursesOf(

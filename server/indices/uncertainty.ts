@@ -4,14 +4,9 @@ import { Random } from '../../collectors/sample/random.ts'
 import { combine, floor, type Scores } from './combine.ts'
 import type { Band, IndexDefinition } from './definition.ts'
 import { anchorSpread, drawsOf, factors, type Draw, type Factor } from './draws.ts'
+import type { Measured } from './known.ts'
 import { normalise } from './normalise.ts'
 
-/** An indicator as it was measured, with its 95 % interval where its metric has one. */
-export interface Measured {
-  value: number
-  low: number | null
-  high: number | null
-}
 /** By the indicator's key; null: not known. */
 export type Values = ReadonlyMap<string, Measured | null>
 

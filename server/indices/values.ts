@@ -8,6 +8,7 @@ import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { Indicator, IndexDefinition } from './definition.ts'
 import type { IndexPeriod } from './period.ts'
+import { rememberedAnswers } from './remembered.ts'
 
 type PointAnswer = z.infer<typeof Point>
 type Answer = z.infer<typeof MetricAnswer>
@@ -44,8 +45,7 @@ const monthBefore = (end: Date): Date => shift(end, 'month', -1)
 const quarterBefore = (end: Date): Date => shift(startOf(end, 'quarter'), 'quarter', -1)
 
 /** One question for all periods: its points are months or quarters, of which those at the periods' ends are taken. */
-function askedFor(span: Indicator['span'], periods: IndexPeriod[], asOf: string | null): Asked {
-  const ends = periods.map(({ to }) => to.getTime())
+function askedFor(span: Indicator['span'], ends: readonly number[], asOf: string | null): Asked {
   const [first, last] = [new Date(Math.min(...ends)), new Date(Math.max(...ends))]
   switch (span) {
     case '12 months':
@@ -57,7 +57,7 @@ function askedFor(span: Indicator['span'], periods: IndexPeriod[], asOf: string 
         grain: 'quarter',
       }
     case 'now': {
-      const start = startOf(asOf === null ? last : new Date(asOf), 'month')
+      const start = startOf(asOf === null ? new Date() : new Date(asOf), 'month')
       return { from: start, to: shift(start, 'month', 1), grain: 'month' }
     }
   }
@@ -115,34 +115,29 @@ export async function valuesOf(
   asOf: string | null,
 ): Promise<ScopeValues[]> {
   const indicators = dimensions.flatMap((dimension) => dimension.indicators)
-  const answers = new Map<string, Answer>()
+  /** By span and metric: the answer that holds each of the periods. */
+  const answers = new Map<string, Answer[]>()
   for (const span of new Set(indicators.map((indicator) => indicator.span))) {
-    const asked = askedFor(span, periods, asOf)
-    const metrics = indicators.flatMap(({ metric, span: own }) =>
+    const named = indicators.flatMap(({ metric, span: own }) =>
       own === span && metric !== null ? [metric] : [],
     )
-    const { grain, trailing } = asked
-    const found = await overview(store, catalogue, [...new Set(metrics)], {
-      scopes,
-      each,
-      from: instant(asked.from),
-      to: instant(asked.to),
-      grain,
-      trailing,
-      actors: 'human',
-      compare: [],
-    })
-    for (const answer of found) answers.set(`${span} ${answer.metric}`, answer)
+    const metrics = [...new Set(named)].toSorted()
+    const measuring = { store, catalogue, metrics, scopes, each, span, periods, asOf }
+    const found = await answersOf(measuring)
+    for (const [place, metric] of metrics.entries()) {
+      const own = found.flatMap((list) => list[place] ?? [])
+      answers.set(`${span} ${metric}`, own)
+    }
   }
   const [any] = answers.values()
-  return (any?.series ?? []).map(({ as_of, scope }, place) => ({
+  return (any?.[0]?.series ?? []).map(({ as_of, scope }, place) => ({
     scope,
     as_of,
     periods: periods.map(
-      (period) =>
+      (period, at) =>
         new Map(
           indicators.map((indicator) => {
-            const answer = answers.get(`${indicator.span} ${indicator.metric}`)
+            const answer = answers.get(`${indicator.span} ${indicator.metric}`)?.[at]
             const series = answer?.series[place]
             return [
               indicator.key,
@@ -152,4 +147,36 @@ export async function valuesOf(
         ),
     ),
   }))
+}
+
+interface Measuring {
+  store: Store
+  catalogue: Catalogue
+  metrics: string[]
+  scopes: string[]
+  each: boolean
+  span: Indicator['span']
+  periods: IndexPeriod[]
+  asOf: string | null
+}
+
+/** For each period the metrics' answers that hold it, in their order. */
+function answersOf(measuring: Measuring): Promise<Answer[][]> {
+  const { asOf, catalogue, each, metrics, periods, scopes, span, store } = measuring
+  // The state of the last sync is one, whatever the periods.
+  const ends = periods.map(({ to }) => (span === 'now' ? 0 : to.getTime()))
+  const question = JSON.stringify([span, metrics, scopes, each, asOf])
+  return rememberedAnswers(store, question, ends, (missing) => {
+    const asked = askedFor(span, missing, asOf)
+    return overview(store, catalogue, metrics, {
+      scopes,
+      each,
+      from: instant(asked.from),
+      to: instant(asked.to),
+      grain: asked.grain,
+      trailing: asked.trailing,
+      actors: 'human',
+      compare: [],
+    })
+  })
 }

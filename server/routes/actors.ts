@@ -1,5 +1,6 @@
 /** `/actors`: who is a person, a bot or an agent, who is who, where they belong; the rules of it, and their change. */
 import { createRoute, z } from '@hono/zod-openapi'
+import type { Privacy } from '../contributors/pseudonym.ts'
 import {
   listActors,
   listAffiliations,
@@ -22,6 +23,7 @@ import { alsoAsFile, asTable, format } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
 import { newRouter } from '../http/router.ts'
 import type { Catalogue } from '../metrics/catalogue.ts'
+import { refuseNames } from '../privacy/asked.ts'
 import type { Store } from '../store/open.ts'
 import type { Table } from '../store/table.ts'
 import {
@@ -184,15 +186,19 @@ export interface ActorDeps {
   store: Store
   catalogue: Catalogue
   guard: GuardOptions
+  /** Whether people are called by name; default: open. */
+  privacy?: Privacy | undefined
 }
 
-export const actorRoutes = ({ catalogue, guard: guarding, store }: ActorDeps) => {
+export const actorRoutes = (deps: ActorDeps) => {
+  const { catalogue, guard: guarding, privacy = 'open', store } = deps
   const router = newRouter()
   router.on('PUT', '/actors/rules', guard(guarding))
   router.on('POST', '/actors/preview', guard(guarding))
   return router
     .openapi(actorsRoute, async (c) => {
       const { cursor, format: _, ...rest } = c.req.valid('query')
+      refuseNames(privacy, rest.q)
       return c.json(await listActors(store, { ...rest, offset: cursor }), 200)
     })
     .openapi(rulesRoute, async (c) => c.json(await listRules(store), 200))

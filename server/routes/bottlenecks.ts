@@ -7,10 +7,12 @@ import { queue } from '../bottlenecks/queue.ts'
 import { bottlenecks } from '../bottlenecks/report.ts'
 import { reviewed } from '../bottlenecks/reviewers.ts'
 import { spent } from '../bottlenecks/spent.ts'
+import type { Privacy } from '../contributors/pseudonym.ts'
 import { alsoAsFile, asTable, format } from '../http/formats.ts'
 import { listed } from '../http/listed.ts'
 import { newRouter } from '../http/router.ts'
 import { queueTable, reviewedTable, spentTable, stageTable } from '../http/tables-of-bottlenecks.ts'
+import { askedLogin } from '../privacy/asked.ts'
 import type { Store } from '../store/open.ts'
 import {
   BottlenecksAnswer,
@@ -165,7 +167,14 @@ const reviewedRoute = createRoute({
   },
 })
 
-export const bottleneckRoutes = ({ store }: { store: Store }) =>
+export const bottleneckRoutes = ({
+  privacy = 'open',
+  store,
+}: {
+  store: Store
+  /** Whether people are called by name; default: open. */
+  privacy?: Privacy | undefined
+}) =>
   newRouter()
     .openapi(reportRoute, async (c) => {
       const { format: _, next, ...rest } = c.req.valid('query')
@@ -174,7 +183,9 @@ export const bottleneckRoutes = ({ store }: { store: Store }) =>
     .openapi(queueRoute, async (c) => {
       const { cursor, limit, ...rest } = c.req.valid('query')
       const prepared = await prepare(store, rest)
-      const read = (page: Page) => queue(store, prepared, rest, page)
+      const reviewer =
+        rest.reviewer === undefined ? undefined : await askedLogin(store, privacy, rest.reviewer)
+      const read = (page: Page) => queue(store, prepared, { ...rest, reviewer }, page)
       return c.json(await listed(c, { cursor, limit }, read), 200)
     })
     .openapi(spentRoute, async (c) => {
@@ -186,6 +197,7 @@ export const bottleneckRoutes = ({ store }: { store: Store }) =>
     .openapi(reviewedRoute, async (c) => {
       const { cursor, limit, reviewer, ...rest } = c.req.valid('query')
       const prepared = await prepare(store, rest)
-      const read = (page: Page) => reviewed(store, prepared, reviewer, page)
+      const login = await askedLogin(store, privacy, reviewer)
+      const read = (page: Page) => reviewed(store, prepared, login, page)
       return c.json(await listed(c, { cursor, limit }, read), 200)
     })

@@ -151,4 +151,18 @@ export const ContributorAnswer = z
   })
   .openapi('ContributorAnswer')
 
+export const LeftOutList = z
+  .object({
+    privacy: z.enum(privacies),
+    left_out: z.array(
+      z.object({
+        id: z.string().openapi({ description: 'Login or pseudonym' }),
+        login: z.string().nullable(),
+        name: z.string(),
+        left_out_at: z.string(),
+      }),
+    ),
+  })
+  .openapi('LeftOutList')
+
 export const LeftOutAnswer = z.object({ is_left_out: z.boolean() }).openapi('LeftOutAnswer')

@@ -1,6 +1,6 @@
 /** `/contributors` and `/weights`: what contributions weigh by a set of weights, one contributor, and the sets. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { setLeftOut } from '../contributors/left-out.ts'
+import { listLeftOut, setLeftOut } from '../contributors/left-out.ts'
 import { listContributors } from '../contributors/list.ts'
 import { readContributor } from '../contributors/person.ts'
 import { privacies, type Privacy } from '../contributors/pseudonym.ts'
@@ -14,6 +14,7 @@ import { newRouter } from '../http/router.ts'
 import {
   contributorsTable,
   contributorTable,
+  leftOutTable,
   weightsTable,
 } from '../http/tables-of-contributors.ts'
 import type { Store } from '../store/open.ts'
@@ -21,6 +22,7 @@ import {
   ContributorAnswer,
   ContributorsAnswer,
   LeftOutAnswer,
+  LeftOutList,
   sorts,
   StoredWeights,
   WeightsAnswer,
@@ -62,7 +64,8 @@ const listRoute = createRoute({
         example: 'rank',
       }),
       find: z.string().max(80).optional().openapi({
-        description: 'Only who is called something that contains it; in any case, as they are shown',
+        description:
+          'Only who is called something that contains it; in any case, as they are shown',
         example: 'wood',
       }),
       limit: z
@@ -147,6 +150,20 @@ const leaveOutRoute = leftOutRoute(
 )
 const listAgainRoute = leftOutRoute('delete', 'Lists a person again')
 
+const leftOutListRoute = createRoute({
+  method: 'get',
+  path: '/left-out',
+  tags,
+  summary: 'Who is left out of all lists; told to whoever may leave people out, and to nobody else',
+  request: { query: z.strictObject({ privacy: question.privacy, format }) },
+  middleware: alsoAsFile(leftOutTable),
+  responses: {
+    200: { description: 'By name', content: asTable(LeftOutList) },
+    ...refusals,
+    ...notAcceptable,
+  },
+})
+
 const weightsRoute = createRoute({
   method: 'get',
   path: '/weights',
@@ -214,6 +231,7 @@ export const contributorRoutes = (deps: ContributorDeps) => {
   const router = newRouter()
   router.on(['PUT', 'DELETE'], '/weights/:name', guard(guarding))
   router.on(['PUT', 'DELETE'], '/contributors/:person/left-out', guard(guarding))
+  router.on('GET', '/left-out', guard(guarding))
   return router
     .openapi(listRoute, async (c) => {
       const { cursor = 0, format: _, limit, privacy, ...rest } = c.req.valid('query')
@@ -238,6 +256,10 @@ export const contributorRoutes = (deps: ContributorDeps) => {
     .openapi(listAgainRoute, async (c) => {
       await setLeftOut(store, c.req.valid('param').person, false)
       return c.json({ is_left_out: false }, 200)
+    })
+    .openapi(leftOutListRoute, async (c) => {
+      const privacy = privacyOf(set, c.req.valid('query').privacy)
+      return c.json({ privacy, left_out: await listLeftOut(store, privacy) }, 200)
     })
     .openapi(weightsRoute, async (c) => c.json({ weights: await allWeights(store) }, 200))
     .openapi(putRoute, async (c) =>

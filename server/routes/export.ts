@@ -2,15 +2,29 @@
 import { Hono } from 'hono'
 import { isAbsolute } from 'node:path'
 import { z } from 'zod'
+import { privacies, type Privacy } from '../contributors/pseudonym.ts'
+import { privacyOf } from '../contributors/shown.ts'
 import { AppError } from '../errors.ts'
 import type { Store } from '../store/open.ts'
 import { secretHeader } from '../sync/ingest.ts'
 import { isEqual } from '../http/guard.ts'
 
-const Call = z.strictObject({ folder: z.string().min(1).refine(isAbsolute) })
+const Call = z.strictObject({
+  folder: z.string().min(1).refine(isAbsolute),
+  privacy: z.enum(privacies).optional(),
+})
 
 /** Mount at `/api/v1`, and only where there is a secret: whoever can read it may write the server's files anyway. */
-export function exportRoutes({ secret, store }: { secret: string; store: Store }): Hono {
+export function exportRoutes({
+  privacy = 'open',
+  secret,
+  store,
+}: {
+  /** What the server is set to; a call can only be stricter. */
+  privacy?: Privacy | undefined
+  secret: string
+  store: Store
+}): Hono {
   return new Hono().post('/export', async (c) => {
     if (!isEqual(c.req.header(secretHeader) ?? '', secret)) {
       throw new AppError(
@@ -24,6 +38,7 @@ export function exportRoutes({ secret, store }: { secret: string; store: Store }
     if (!call.success) {
       throw new AppError('bad-export', 'The body names no folder.', 'Use `lichen export parquet`.')
     }
-    return c.json(await store.exportParquet(call.data.folder), 200)
+    const { folder, privacy: asked } = call.data
+    return c.json(await store.exportParquet(folder, privacyOf(privacy, asked)), 200)
   })
 }

@@ -18,9 +18,15 @@ const Weights = z
   })
   .openapi('WeightsVersion')
 
-const Period = z
+export const Period = z
   .object({ name: z.string(), from: z.string(), to: z.string() })
   .openapi('IndexPeriod')
+
+const Anchors = z
+  .object({ worst: z.number(), best: z.number(), scale: z.enum(scales) })
+  .openapi('Anchors', {
+    description: 'The values that map to 0 and to 1, in the unit of the metric',
+  })
 
 const Band = z.object({ from: z.number(), key: z.string(), title: titles })
 
@@ -35,6 +41,9 @@ export const IndexAbout = z
     translations,
     aggregation: z.enum(aggregations).openapi({
       description: 'Of the dimensions; none: a profile, whose dimensions stand side by side',
+    }),
+    is_checklist: z.boolean().openapi({
+      description: 'Its indicators are items that are met or not: see /checklists/{key}',
     }),
     weights: Weights,
     bands: z.array(Band).openapi({ description: 'Each from its number up to the next' }),
@@ -51,13 +60,14 @@ export const IndexAbout = z
             metric: z.string().nullable().openapi({ description: 'Null: nothing brings it yet' }),
             needs: z.union([titles, z.null()]).openapi({ description: 'What would bring it' }),
             span: z.enum(spans).openapi({ description: 'What its value looks back over' }),
-            anchors: orNull(
-              z
-                .object({ worst: z.number(), best: z.number(), scale: z.enum(scales) })
-                .openapi('Anchors', {
-                  description: 'The values that map to 0 and to 1, in the unit of the metric',
-                }),
-            ),
+            anchors: orNull(Anchors),
+            anchor_unit: z.enum(['day', 'hour']).nullable().openapi({
+              description:
+                'In which sets of weights give its anchors; null: the unit of the metric',
+            }),
+            asked_by: z.string().nullable().openapi({
+              description: 'Of an item of a checklist that can only be declared: who asks for it',
+            }),
             sources: orNull(
               z
                 .object({
@@ -96,6 +106,7 @@ const IndicatorScore = z
     n: z.number().int().openapi({ description: 'Items that the value speaks of' }),
     from: z.string().nullable().openapi({ description: 'The window that the value speaks of' }),
     to: z.string().nullable(),
+    anchors: orNull(Anchors).openapi({ description: 'By the weights asked for' }),
     score: score.openapi({ description: '0…1 between its anchors' }),
     reason: z.enum(reasons).nullable().openapi({ description: 'Why the value is null' }),
   })
@@ -163,6 +174,7 @@ export const IndexAnswer = z
     ...head,
     period: Period,
     ...drawn,
+    aggregation: z.enum(aggregations),
     least_known: z
       .number()
       .openapi({ description: 'With a smaller share of the weight known there is no score' }),
@@ -172,6 +184,15 @@ export const IndexAnswer = z
         as_of: z.string().nullable(),
         ...scores,
         dimensions: z.array(DimensionScore),
+        gates: z
+          .array(
+            z
+              .object({ gate: z.enum(gates), repositories: z.array(z.string()) })
+              .openapi('StandingGate', { description: 'With the repositories that it holds of' }),
+          )
+          .openapi({
+            description: 'What no score makes up for, as in the lifecycle; never in the score',
+          }),
         standing: orNull(Standing).openapi({
           description: 'Among the scopes of the question; null for a single one',
         }),

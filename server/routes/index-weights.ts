@@ -5,6 +5,7 @@ import { alsoAsFile, asTable } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
 import { newRouter } from '../http/router.ts'
 import { setTable } from '../http/tables-of-indices.ts'
+import { checkAnchors } from '../indices/anchor-units.ts'
 import type { Indices } from '../indices/load.ts'
 import {
   applied,
@@ -16,6 +17,7 @@ import {
   type WeightedIndex,
 } from '../indices/sets.ts'
 import { indexNamed, savedSets, weightedIndex } from '../indices/weighted.ts'
+import type { Catalogue } from '../metrics/catalogue.ts'
 import type { Store } from '../store/open.ts'
 import { IndexAbout, SetsAnswer } from './index-schemas.ts'
 import { failure, failures, ListQuestion } from './questions.ts'
@@ -112,10 +114,11 @@ export const aboutIndex = ({
 
 export const indexWeightRoutes = (deps: {
   store: Store
+  catalogue: Catalogue
   indices: Indices
   guard: GuardOptions
 }) => {
-  const { indices, store } = deps
+  const { catalogue, indices, store } = deps
   const router = newRouter()
   router.on(['PUT', 'DELETE'], '/indices/:key/weights/:name', guard(deps.guard))
   return router
@@ -141,7 +144,9 @@ export const indexWeightRoutes = (deps: {
       if (name === defaultSet) throw isDefault()
       const settings = c.req.valid('json')
       // Refused before anything is saved.
-      applied(indexNamed(indices, key).text, settings)
+      const { text } = indexNamed(indices, key)
+      checkAnchors(text, settings, catalogue)
+      applied(text, settings)
       await store.saveIndexSet(key, name, JSON.stringify(settings))
       return c.json(aboutIndex(await weightedIndex(store, indices, key, name)), 200)
     })

@@ -1,6 +1,6 @@
 /** `/indices`: composite indices with their parts, their uncertainty, what moved them and what they hang on. */
 import { createRoute, z } from '@hono/zod-openapi'
-import { alsoAsFile, asTable, format } from '../http/formats.ts'
+import { alsoAsFile, asTable } from '../http/formats.ts'
 import { newRouter } from '../http/router.ts'
 import {
   changeTable,
@@ -15,7 +15,7 @@ import { indexAnswer, indexSeries } from '../indices/answer.ts'
 import { indexChange, indexTornado, indexWhatIf, movesOf } from '../indices/explain.ts'
 import type { Indices } from '../indices/load.ts'
 import type { IndexDeps } from '../indices/measure.ts'
-import { defaultSet, withSet } from '../indices/sets.ts'
+import { withSet } from '../indices/sets.ts'
 import { lifecycles } from '../indices/states.ts'
 import { weightedIndex } from '../indices/weighted.ts'
 import type { Catalogue } from '../metrics/catalogue.ts'
@@ -29,8 +29,9 @@ import {
   Tornado,
   WhatIf,
 } from './index-schemas.ts'
+import { indexQuestion } from './index-questions.ts'
 import { aboutIndex, IndexKey } from './index-weights.ts'
-import { failures, ListQuestion, notAcceptable, scope } from './questions.ts'
+import { failures, ListQuestion, notAcceptable } from './questions.ts'
 
 const tags = ['Indices']
 
@@ -43,24 +44,7 @@ const whole = (least: number, most: number, normal: number, description: string)
     .default(normal)
     .openapi({ type: 'integer', minimum: least, maximum: most, description })
 
-const question = {
-  scope,
-  each: z
-    .enum(['true', 'false'])
-    .default('false')
-    .openapi({ description: 'true: an answer for each repository of the scopes' }),
-  period: z.string().optional().openapi({
-    description:
-      'A year, quarter or month: indicators look back twelve months from its end. Not given: the month that the data ends in',
-    example: '2026Q2',
-  }),
-  weights: z.string().optional().openapi({
-    description:
-      'A set of weights by its name, for its newest version, or name@version. Not given: those of the file',
-    example: defaultSet,
-  }),
-  format,
-}
+const question = indexQuestion
 const draws = whole(10, 10_000, 1000, 'How often everything that could be otherwise is drawn')
 const seed = whole(0, 999_999_999, 1, 'The same seed gives the same draws')
 const drawn = { ...question, draws, seed }
@@ -177,7 +161,13 @@ const lifecycleRoute = createRoute({
   tags,
   summary:
     'The state of each repository’s life with the rule and the numbers that decided it, and gates beside its scores',
-  request: { query: z.strictObject({ scope, period: question.period, format }) },
+  request: {
+    query: z.strictObject({
+      scope: question.scope,
+      period: question.period,
+      format: question.format,
+    }),
+  },
   middleware: alsoAsFile(lifecycleTable),
   responses: {
     200: { description: 'One a repository', content: asTable(LifecycleAnswer) },

@@ -1,4 +1,5 @@
 /** What an export tells of itself: its tables and columns with their meaning, and how old and how whole they are. */
+import type { Privacy } from '../contributors/pseudonym.ts'
 
 export interface ExportedTable {
   name: string
@@ -14,6 +15,8 @@ export interface Dictionary {
   format: 'lichen-export'
   /** Raised where a reader of the folder has to change. */
   format_version: 1
+  /** pseudonymous: nobody is named, and texts that people wrote are left out. */
+  privacy: Privacy
   lichen_version: string
   schema_version: number
   rules_version: number
@@ -51,6 +54,12 @@ export function dictionaryText(dictionary: Dictionary): string {
     `Written by Lichen ${lichen_version} with DuckDB ${duckdb_version}; schema ${schema_version}, rules ${rules_version}. ` +
       'Tables called raw.* hold what the sources tell, fact.* what is derived from it, the others the rules and the state ' +
       'of collecting. Instants are UTC, durations seconds.',
+    ...(dictionary.privacy === 'open'
+      ? []
+      : [
+          'Nobody is named: logins, names, addresses and ids of accounts are pseudonyms, the same in all tables, and ' +
+            'titles, subjects and notes are left out.',
+        ]),
     '## Repositories',
     [
       line(['repository', 'id', 'as of']),

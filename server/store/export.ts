@@ -6,8 +6,10 @@ import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { AppError } from '../errors.ts'
+import { partOf } from '../privacy/columns.ts'
 import { version } from '../version.ts'
 import { dictionaryText, type Dictionary, type ExportedTable } from './dictionary.ts'
+import { makePseudonyms } from './pseudonyms.ts'
 import { fromDatabase } from './values.ts'
 
 /** What the program keeps for itself: the dictionary tells the versions, and the salt would tell whose pseudonyms are. */
@@ -52,21 +54,39 @@ async function sha256(path: string): Promise<string> {
   return hash.digest('hex')
 }
 
-/** Timestamps are UTC without saying so in the database; in a file they say so. */
-const written = ({ name, type }: ColumnRow): string =>
-  type === 'TIMESTAMP' ? `${quoted(name)} at time zone 'UTC' as ${quoted(name)}` : quoted(name)
+/**
+ * Timestamps are UTC without saying so in the database; in a file they say so.
+ *
+ * @param salt null: people are named
+ */
+function written(column: ColumnRow, place: number, salt: string | null): string {
+  const name = quoted(column.name)
+  if (column.type === 'TIMESTAMP') return `source.${name} at time zone 'UTC' as ${name}`
+  const part = salt === null ? 'other' : partOf(column)
+  if (part === 'person') return `named${place}.name as ${name}`
+  return part === 'text' ? `null::${column.type} as ${name}` : `source.${name}`
+}
+
+const joined = (column: ColumnRow, place: number, salt: string | null): string =>
+  salt !== null && partOf(column) === 'person'
+    ? ` left join export_pseudonym as named${place} on named${place}.text = source.${quoted(column.name)}`
+    : ''
 
 async function writeTable(
   connection: DuckDBConnection,
   folder: string,
   rows: ColumnRow[],
+  salt: string | null,
 ): Promise<ExportedTable> {
   const { about, schema, table } = rows[0] as ColumnRow
   const file = `${schema === 'main' ? '' : `${schema}.`}${table}.parquet`
   const path = join(folder, file)
   const source = `${quoted(schema)}.${quoted(table)}`
   const result = await connection.run(
-    `copy (select ${rows.map(written).join(', ')} from ${source}) to ${literal(path)}
+    `copy (
+       select ${rows.map((row, place) => written(row, place, salt)).join(', ')}
+       from ${source} as source${rows.map((row, place) => joined(row, place, salt)).join('')}
+     ) to ${literal(path)}
      (format parquet, compression zstd)`,
   )
   return {
@@ -84,9 +104,15 @@ async function writeTable(
   }
 }
 
-async function writeAll(connection: DuckDBConnection, folder: string): Promise<Dictionary> {
+async function writeAll(
+  connection: DuckDBConnection,
+  folder: string,
+  salt: string | null,
+): Promise<Dictionary> {
   const byTable = new Map<string, ColumnRow[]>()
-  for (const row of await columns(connection)) {
+  const all = await columns(connection)
+  if (salt !== null) await makePseudonyms(connection, salt, all)
+  for (const row of all) {
     if (row.schema === 'main' && internal.has(row.table)) continue
     const name = `${row.schema}.${row.table}`
     byTable.set(name, [...(byTable.get(name) ?? []), row])
@@ -102,10 +128,13 @@ async function writeAll(connection: DuckDBConnection, folder: string): Promise<D
      order by lower(owner), lower(name), id`,
   )
   const tables: ExportedTable[] = []
-  for (const rows of byTable.values()) tables.push(await writeTable(connection, folder, rows))
+  for (const rows of byTable.values()) {
+    tables.push(await writeTable(connection, folder, rows, salt))
+  }
   return {
     format: 'lichen-export',
     format_version: 1,
+    privacy: salt === null ? 'open' : 'pseudonymous',
     lichen_version: version,
     schema_version: versions?.schema ?? 0,
     rules_version: versions?.rules ?? 0,
@@ -140,11 +169,13 @@ async function exists(path: string): Promise<boolean> {
  * one is whole, so that a folder of this name is never half of an export.
  *
  * @param folder absolute; an earlier export in it is replaced
+ * @param salt   of pseudonyms, for an export in which nobody is named; null: people are named
  * @throws AppError `folder-in-use` where it holds something else, `folder-unwritable`
  */
 export async function exportParquet(
   connection: DuckDBConnection,
   folder: string,
+  salt: string | null = null,
 ): Promise<Dictionary> {
   if (!(await isOurs(folder))) {
     throw new AppError(
@@ -160,7 +191,7 @@ export async function exportParquet(
     await connection.run('begin')
     let dictionary: Dictionary
     try {
-      dictionary = await writeAll(connection, place)
+      dictionary = await writeAll(connection, place, salt)
     } finally {
       await connection.run('rollback')
     }

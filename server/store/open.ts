@@ -6,6 +6,8 @@ import type { Known } from '../../collectors/github/probe.ts'
 import type { StoredItem } from '../../collectors/github/reconcile.ts'
 import type { RuleChanges } from '../actors/change.ts'
 import type { FiledMember, NewEcosystem, StoredCounts, SyncRun } from '../sync/sink.ts'
+import type { Privacy } from '../contributors/pseudonym.ts'
+import type { StatementRow } from '../checklists/statement.ts'
 import { readSalt, writeLeftOut, writeWeights } from './contributors.ts'
 import type { Dictionary } from './dictionary.ts'
 import { exportParquet } from './export.ts'
@@ -17,6 +19,7 @@ import { migrate } from './migrate.ts'
 import type { IdentityRule } from './people.ts'
 import { Readers, type QueryOptions } from './readers.ts'
 import { removeGone, replaceStandIns } from './removal.ts'
+import { withdrawStatement, writeStatement } from './statements.ts'
 import { instant, type Param } from './values.ts'
 import { Writer, type Changes } from './writer.ts'
 
@@ -541,6 +544,19 @@ export class Store {
     return removed
   }
 
+  /** Keeps a statement on an item of a checklist. No number is made of it, so that no answer has to be made anew. */
+  addStatement(row: StatementRow): Promise<void> {
+    return this.writer.transaction((connection) => writeStatement(connection, row))
+  }
+
+  /** Takes a statement back from now on. Returns whether there was one. */
+  withdrawStatement(checklist: string, id: string): Promise<boolean> {
+    const at = instant(new Date())
+    return this.writer.transaction((connection) =>
+      withdrawStatement(connection, { checklist, id, at }),
+    )
+  }
+
   /** Stores a version of a user's set of weights, as JSON; null removes the set. */
   async putWeights(name: string, content: string | null): Promise<void> {
     await this.writer.transaction((connection) => writeWeights(connection, name, content))
@@ -572,11 +588,16 @@ export class Store {
     return rows[0] ?? null
   }
 
-  /** All tables as Parquet files in a folder, as they are at one moment: see `exportParquet` of export.ts. */
-  async exportParquet(folder: string): Promise<Dictionary> {
+  /**
+   * All tables as Parquet files in a folder, as they are at one moment: see `exportParquet` of export.ts.
+   *
+   * @param privacy pseudonymous: nobody is named in them
+   */
+  async exportParquet(folder: string, privacy: Privacy = 'open'): Promise<Dictionary> {
+    const salt = privacy === 'open' ? null : await this.pseudonymSalt()
     const connection = await this.instance.connect()
     try {
-      return await exportParquet(connection, folder)
+      return await exportParquet(connection, folder, salt)
     } finally {
       connection.closeSync()
     }

@@ -2,6 +2,7 @@
 title: Time from module developer to architect
 title_zh-CN: 从模块开发者到架构者所需时间
 question: How long does it take a steady developer to decide on others' work?
+question_zh-CN: 持续编写变更的开发者需要多久才能参与决定他人的工作？
 family: people
 aggregate: survival-median
 unit: duration
@@ -16,11 +17,20 @@ definition: >-
   by then took no time. Whoever hasn't come that far counts as on the way until the last sync, gone or not, so where
   fewer than half of all module developers ever do there is no median, but how long they have been watched for. People
   who may have come before the known history are left out.
+definition_zh-CN: >-
+  从一个人在 365 天之内有五个变更请求被合并之日（贡献者阶梯第二级），到其首次同样在 365 天之内兼有五个这样的变更请求、
+  且作出的评审与执行的合并合计 20 次之日（第三级）的时间中位数（Kaplan–Meier），按到达第二级所在的时段归类。到那时两者
+  均已做到的人所需时间为零。尚未走到的人，不论是否已经离开，均计为截至最近一次同步仍在途中；因此若最终到达的模块开发者
+  不足一半，则没有中位数，而给出他们已被观察的时间。可能在已知历史之前就来过的人不计入。
 bias: >-
   The rungs are by number, not by depth, and merging one's own changes counts as much as reviewing others'. In most
   projects few are let decide, so the half isn't reached. Who became a module developer of late has been watched for a
   short time.
+bias_zh-CN: >-
+  级别按数量而非深度划分，合并自己的变更与评审他人的变更同等计数。多数项目只让少数人作决定，因此到达者不足一半。最近才
+  成为模块开发者的人被观察的时间很短。
 standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
+standard_zh-CN: AI 开源生态参考模型，贡献者阶梯；各级的解读为我们自定
 ---*/
 with arrived as (
   select

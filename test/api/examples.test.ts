@@ -69,6 +69,24 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   store = await openStore(join(folder, 'sample.duckdb'))
   await loadSample(store, { items: 600 })
+  await store.addStatement({
+    id: '0123456789ab',
+    checklist: 'security-posture',
+    scope: 'ecosystem:sample',
+    item: 'audit',
+    is_met: true,
+    said_by: 'Security team',
+    said_on: '2026-06-01',
+    holds_until: '2027-06-01',
+    url: 'https://example.org/audit',
+    note: null,
+    recorded_at: '2026-06-01T00:00:00Z',
+    withdrawn_at: null,
+  })
+  const [somebody] = await store.query<{ person_id: string }>(
+    `select person_id from person where kind = 'human' and login <> 'amara-woodruff' order by login limit 1`,
+  )
+  await store.leaveOut(somebody?.person_id ?? '', true)
   const runner = new SyncRunner({
     live,
     program: ['-e', 'setTimeout(() => {}, 60000)', '--'],

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import {
   ContributorAnswer,
   ContributorsAnswer,
+  LeftOutList,
   WeightsAnswer,
 } from '../../server/routes/contributor-schemas.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
@@ -118,6 +119,14 @@ describe('lichen contributors', () => {
       const without = await listed(['--limit', '1'])
       expect(without.left_out).toBe(1)
       expect(without.contributors[0]?.id).not.toBe(id)
+      const listing = ['contributors', 'left-out', '--format', 'json']
+      const whoIsOut = async (...more: string[]) =>
+        LeftOutList.strict().parse(JSON.parse((await lichen([...listing, ...more], env)).out))
+      expect((await whoIsOut()).left_out).toMatchObject([{ id, login: id }])
+      const veiled = await whoIsOut('--privacy', 'pseudonymous')
+      expect(veiled.left_out).toMatchObject([
+        { id: /^person-/.exec(veiled.left_out[0]?.id ?? '')?.input, login: null },
+      ])
       const text = (await lichen([...question, '--limit', '1'], env)).out
       expect(text).toMatch(/^1 left out of the list at their wish; they are in the sums\.$/m)
       await lichen(['contributors', 'list-again', id], env)

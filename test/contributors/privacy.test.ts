@@ -15,6 +15,9 @@ const issues = [
   { at: 4, by: 'cyd' },
   { at: 5, by: 'cyd' },
 ]
+interface LeftOut {
+  left_out: { id: string; login: string | null; name: string }[]
+}
 const idsOf = ({ contributors }: List) => contributors.map(({ id }) => id)
 
 describe('pseudonyms', () => {
@@ -96,6 +99,15 @@ describe('who is left out', () => {
     const after = await api.get(`/contributors?${quarter}&sort=value`)
     expect(idsOf(after)).toEqual(['ann', 'bob'])
     expect(after).toMatchObject({ left_out: 1, total_rows: 2, people: 3, total: before.total })
+    const out = await api.get<LeftOut>('/left-out')
+    expect(out.left_out).toMatchObject([{ id: 'cyd', login: 'cyd', name: 'cyd' }])
+    const veiled = await api.get<LeftOut>('/left-out?privacy=pseudonymous')
+    const [pseudonym] = veiled.left_out
+    expect(pseudonym).toMatchObject({ id: pseudonym?.name, login: null })
+    expect(pseudonym?.id).toMatch(/^person-/)
+    // Who asked to be on no list isn't put on one for everybody.
+    expect((await api.ask('/left-out', { origin: 'https://example.org' })).status).toBe(403)
+    expect((await asking(store, 'open', '0.0.0.0').ask('/left-out')).status).toBe(403)
     const others = before.contributors.filter(({ id }) => id !== 'cyd')
     expect(after.contributors).toEqual(others)
     expect((await api.get<Refusal>(`/contributors/cyd?${quarter}`)).error.code).toBe(

@@ -1,7 +1,8 @@
 /** Indices for tests: of any shape, with values for any of their indicators. */
 import fc from 'fast-check'
 import { definitionOf, IndexText, type IndexDefinition } from '../../server/indices/definition.ts'
-import type { Measured, Values } from '../../server/indices/uncertainty.ts'
+import type { Measured } from '../../server/indices/known.ts'
+import type { Values } from '../../server/indices/uncertainty.ts'
 
 const bands = [
   { from: 0, key: 'low', title: 'Low', 'title_zh-CN': '低' },

@@ -100,13 +100,42 @@ describe('a set of weights', () => {
   it.each([
     [{ dimensions: { kindness: 1 } }, 'bad-weights'],
     [{ indicators: { kindness: { weight: 1 } } }, 'bad-weights'],
-    [{ indicators: { 'decided-openly': { best: 0 } } }, 'bad-weights'],
+    [{ indicators: { 'decided-openly': { best: 0 } } }, 'bad-anchor'],
+    [{ indicators: { 'decided-openly': { worst: 0.4, best: 0.4 } } }, 'bad-anchor'],
+    // Per cent where a share is asked for, and less than nothing.
+    [{ indicators: { 'decided-openly': { best: 50 } } }, 'bad-anchor'],
+    [{ indicators: { 'decided-openly': { worst: -0.1 } } }, 'bad-anchor'],
     [{ dimensions: { transparency: 0, participation: 0, feedback: 0, quality: 0 } }, 'bad-weights'],
     [{ dimensions: { quality: -1 } }, 'bad-request'],
     [{ dimension: { quality: 1 } }, 'bad-request'],
   ])('%j is refused, and nothing is saved', async (settings, code) => {
     expect(await codeOf(await send('PUT', 'bad', settings))).toBe(code)
     expect(await codeOf(await app.request(`${base}?scope=all&weights=bad`))).toBe('unknown-weights')
+  })
+
+  it.each([
+    [{ worst: 5_184_000 }, 'seconds where the file says days'],
+    [{ best: -1 }, 'less than nothing'],
+  ])('%j is no duration: %s', async (anchors, _why) => {
+    const response = await app.request(
+      'http://localhost/api/v1/indices/community-maturity/weights/bad',
+      {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ indicators: { 'bug-resolution': anchors } }),
+      },
+    )
+    expect(await codeOf(response)).toBe('bad-anchor')
+  })
+
+  it('says by which anchors each indicator was scored', async () => {
+    await send('PUT', 'lower', { indicators: { 'decided-openly': { best: 0.5 } } })
+    const anchorsOf = async (weights: string) =>
+      (await answer(weights)).scopes[0]?.dimensions
+        .flatMap(({ indicators }) => indicators)
+        .find(({ key }) => key === 'decided-openly')?.anchors?.best
+    expect(await anchorsOf('')).toBe(1)
+    expect(await anchorsOf('&weights=lower')).toBe(0.5)
   })
 
   it('is nobody else’s to write', async () => {

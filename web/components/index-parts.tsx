@@ -29,6 +29,31 @@ export function RangeText({ high, low }: Pick<Shown, 'low' | 'high'>) {
   return <>{`${points(low, i18n.language)}–${points(high, i18n.language)}`}</>
 }
 
+type Indicator = IndexAbout['dimensions'][number]['indicators'][number]
+
+/** The anchor that made the score, with its source: the file's, or the user. */
+function AnchorCell({
+  each,
+  end,
+  found,
+  text,
+}: {
+  each: Indicator
+  end: 'worst' | 'best'
+  found: IndexScope['dimensions'][number]['indicators'][number]
+  text: (at: number) => string
+}) {
+  const { t, i18n } = useTranslation()
+  const sources = each.sources?.translations[i18n.language] ?? each.sources
+  const isOwn = found.anchors?.[end] !== each.anchors?.[end]
+  return (
+    <td>
+      {found.anchors !== null && text(found.anchors[end])}
+      <small>{isOwn ? t('indices.setByUser') : sources?.[end]}</small>
+    </td>
+  )
+}
+
 export function IndexParts({
   index,
   metrics,
@@ -87,7 +112,6 @@ export function IndexParts({
                 const found = own.indicators[at]
                 if (found === undefined) return null
                 const unit = unitOf(each.metric)
-                const sources = each.sources?.translations[language] ?? each.sources
                 const value =
                   found.value === null && found.at_least !== null
                     ? t('indices.atLeast', { value: text(found.at_least, unit) })
@@ -128,14 +152,18 @@ export function IndexParts({
                         <small>{t('indices.items', { count: found.n })}</small>
                       )}
                     </td>
-                    <td>
-                      {each.anchors !== null && text(each.anchors.worst, unit)}
-                      <small>{sources?.worst}</small>
-                    </td>
-                    <td>
-                      {each.anchors !== null && text(each.anchors.best, unit)}
-                      <small>{sources?.best}</small>
-                    </td>
+                    <AnchorCell
+                      each={each}
+                      found={found}
+                      end="worst"
+                      text={(at) => text(at, unit)}
+                    />
+                    <AnchorCell
+                      each={each}
+                      found={found}
+                      end="best"
+                      text={(at) => text(at, unit)}
+                    />
                   </tr>
                 )
               })}

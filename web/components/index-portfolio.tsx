@@ -1,7 +1,7 @@
 /** The projects of a scope side by side: state of life, score with its range, rank where one holds, gates. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { IndexAbout, IndexAnswer, IndexScope, Lifecycle } from '../api.ts'
+import type { Checklist, IndexAbout, IndexAnswer, IndexScope, Lifecycle } from '../api.ts'
 import { named, points } from '../indices.ts'
 import { Gauge, RangeText } from './index-parts.tsx'
 import { Scroll } from './scroll.tsx'
@@ -103,7 +103,7 @@ export function IndexPortfolio({
                   ) : (
                     <ScoreCells scope={each} />
                   )}
-                  <td>{state?.gates.map((gate) => t(`gate.${gate}`)).join(t('status.comma'))}</td>
+                  <td>{each.gates.map(({ gate }) => t(`gate.${gate}`)).join(t('status.comma'))}</td>
                 </tr>
               )
             })}
@@ -111,6 +111,46 @@ export function IndexPortfolio({
         </table>
       </Scroll>
       {!isProfile(index) && <p className="foot">{t('indices.rankFoot')}</p>}
+    </section>
+  )
+}
+
+/** A checklist's projects side by side: how much of each part is met. */
+export function ChecklistPortfolio({ answer, index }: { answer: Checklist; index: IndexAbout }) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  return (
+    <section className="panel sheet">
+      <Scroll label={t('indices.portfolio')}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('indices.project')}</th>
+              {index.dimensions.map(({ key, title }) => (
+                <th key={key} scope="col">
+                  {named(title, i18n.language)}
+                </th>
+              ))}
+              <th scope="col">{t('checklist.unknown')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {answer.scopes.map((each) => (
+              <tr key={each.scope}>
+                <th scope="row">
+                  <Link to="/indices" search={{ ...view, scope: each.scope }}>
+                    {each.scope.replace('repo:', '')}
+                  </Link>
+                </th>
+                {each.parts.map(({ items, key, met }) => (
+                  <td key={key}>{t('checklist.metOf', { met, all: items.length })}</td>
+                ))}
+                <td>{each.unknown.toLocaleString(i18n.language)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </section>
   )
 }

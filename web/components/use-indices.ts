@@ -1,6 +1,7 @@
 /** What the page of the indices asks for. */
 import { useQuery } from '@tanstack/react-query'
 import {
+  fetchChecklist,
   fetchIndex,
   fetchIndexChange,
   fetchIndexSeries,
@@ -15,7 +16,10 @@ import { yearBefore } from '../indices.ts'
 export function useIndices(key: string | undefined, question: IndexQuestion, isReady: boolean) {
   const list = useQuery({ queryKey: ['indices'], queryFn: fetchIndices })
   const all = list.data?.indices ?? []
-  const index = all.find((each) => each.key === key) ?? all[0]
+  const index =
+    all.find((each) => each.key === key) ??
+    all.find((each) => each.aggregation !== 'none') ??
+    all[0]
   const isAsked = isReady && index !== undefined
   const name = index?.key ?? ''
   const answer = useQuery({
@@ -24,25 +28,38 @@ export function useIndices(key: string | undefined, question: IndexQuestion, isR
     enabled: isAsked,
   })
   const before = answer.data === undefined ? null : yearBefore(answer.data.period.name)
-  const change = useQuery({
-    queryKey: ['index-change', name, question, before],
-    queryFn: () => fetchIndexChange(name, { ...question, before: before ?? '' }),
-    enabled: before !== null,
-  })
+  const isList = index?.is_checklist === true
+  // What it measures, the change shares.
   const series = useQuery({
     queryKey: ['index-series', name, question],
     queryFn: () => fetchIndexSeries(name, { ...question, periods: '24' }),
     enabled: answer.data !== undefined && index?.aggregation !== 'none',
   })
+  const change = useQuery({
+    queryKey: ['index-change', name, question, before],
+    queryFn: () => fetchIndexChange(name, { ...question, before: before ?? '' }),
+    enabled: before !== null && index?.aggregation !== 'none',
+  })
   const tornado = useQuery({
     queryKey: ['tornado', name, question],
     queryFn: () => fetchTornado(name, question),
-    enabled: answer.data !== undefined,
+    enabled: answer.data !== undefined && index?.aggregation !== 'none',
   })
   const each = useQuery({
     queryKey: ['index-each', name, question],
     queryFn: () => fetchIndex(name, { ...question, each: 'true' }),
-    enabled: answer.data !== undefined,
+    enabled: answer.data !== undefined && !isList,
+  })
+  const { weights: _, ...plain } = question
+  const checklist = useQuery({
+    queryKey: ['checklist', name, plain],
+    queryFn: () => fetchChecklist(name, plain),
+    enabled: isAsked && isList,
+  })
+  const checklists = useQuery({
+    queryKey: ['checklist-each', name, plain],
+    queryFn: () => fetchChecklist(name, { ...plain, each: 'true' }),
+    enabled: checklist.data !== undefined,
   })
   const life = useQuery({
     queryKey: ['lifecycle', question],
@@ -54,5 +71,19 @@ export function useIndices(key: string | undefined, question: IndexQuestion, isR
     queryFn: () => fetchWeightSets(name),
     enabled: isAsked,
   })
-  return { all, index, list, answer, before, change, series, tornado, each, life, sets }
+  return {
+    all,
+    index,
+    list,
+    answer,
+    before,
+    change,
+    series,
+    tornado,
+    each,
+    checklist,
+    checklists,
+    life,
+    sets,
+  }
 }

@@ -1,18 +1,32 @@
 /** An index of a scope: the score in words with its range, the projects, its parts, what moved it, what it hangs on. */
 import { useTranslation } from 'react-i18next'
-import type { IndexAbout, IndexChange, IndexScope, Lifecycle } from '../api.ts'
+import type { IndexAbout } from '../api.ts'
 import { wordsOf } from '../components/about.tsx'
-import { effectsOf, HangsOn, Moved } from '../components/index-effects.tsx'
+import { Checklist } from '../components/checklist.tsx'
+import { HangsOn, Moved } from '../components/index-effects.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
+import { Lead } from '../components/index-lead.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
-import { IndexPortfolio } from '../components/index-portfolio.tsx'
+import { ChecklistPortfolio, IndexPortfolio } from '../components/index-portfolio.tsx'
 import { IndexWeights } from '../components/index-weights.tsx'
+import { IndexWhatIf } from '../components/index-what-if.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { useEcosystems, useCatalogue, useReposOf } from '../components/use-data.ts'
 import { useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
-import { named, points, signed, titlesOf } from '../indices.ts'
+import { named } from '../indices.ts'
+
+/** How an index is chosen: those with a score, profiles without one, and checklists. */
+const groupsOf = (all: IndexAbout[]) =>
+  (['scores', 'profiles', 'checklists'] as const).map((group) => ({
+    group,
+    indices: all.filter(({ aggregation, is_checklist }) =>
+      group === 'checklists'
+        ? is_checklist
+        : !is_checklist && (aggregation === 'none') === (group === 'profiles'),
+    ),
+  }))
 
 export function IndicesPage() {
   const { t, i18n } = useTranslation()
@@ -31,7 +45,7 @@ export function IndicesPage() {
     ...(view.weights === undefined ? {} : { weights: view.weights }),
   }
   const found = useIndices(view.index, question, isReady)
-  const { all, answer, before, each, index, life, sets, tornado } = found
+  const { all, answer, before, checklist, checklists, each, index, life, sets, tornado } = found
   const failed = [
     ecosystems,
     metrics,
@@ -40,6 +54,8 @@ export function IndicesPage() {
     found.change,
     found.series,
     each,
+    checklist,
+    checklists,
     life,
     tornado,
   ].find((query) => query.error !== null)
@@ -58,6 +74,7 @@ export function IndicesPage() {
   const course = found.series.data?.series[0]
   const isSimulated = repos.data?.repos.some((repo) => repo.is_simulated) === true
   const isProfile = index?.aggregation === 'none'
+  const list = checklist.data?.scopes[0]
   const setNames = [...new Set(sets.data?.sets.map(({ name }) => name) ?? [])]
   return (
     <>
@@ -75,10 +92,14 @@ export function IndicesPage() {
             value={index?.key ?? ''}
             onChange={({ target }) => change({ index: target.value, weights: undefined })}
           >
-            {all.map(({ key, title }) => (
-              <option key={key} value={key}>
-                {named(title, i18n.language)}
-              </option>
+            {groupsOf(all).map(({ group, indices }) => (
+              <optgroup key={group} label={t(`indices.group.${group}`)}>
+                {indices.map(({ key, title }) => (
+                  <option key={key} value={key}>
+                    {named(title, i18n.language)}
+                  </option>
+                ))}
+              </optgroup>
             ))}
           </select>
         </label>
@@ -98,22 +119,24 @@ export function IndicesPage() {
             {t('indices.now')}
           </button>
         )}
-        <label>
-          {t('indices.weights')}{' '}
-          <select
-            className="pick"
-            value={view.weights ?? 'default'}
-            onChange={({ target }) =>
-              change({ weights: target.value === 'default' ? undefined : target.value })
-            }
-          >
-            {setNames.map((name) => (
-              <option key={name} value={name}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        {index?.is_checklist !== true && (
+          <label>
+            {t('indices.weights')}{' '}
+            <select
+              className="pick"
+              value={view.weights ?? 'default'}
+              onChange={({ target }) =>
+                change({ weights: target.value === 'default' ? undefined : target.value })
+              }
+            >
+              {setNames.map((name) => (
+                <option key={name} value={name}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
       </div>
       {index === undefined || own === undefined || before === null ? (
         <Loading height={560} />
@@ -121,6 +144,7 @@ export function IndicesPage() {
         <>
           <Lead
             before={before}
+            checklist={list}
             index={index}
             life={life.data?.repositories.length === 1 ? life.data.repositories[0] : undefined}
             moved={moved}
@@ -133,11 +157,32 @@ export function IndicesPage() {
               <IndexPortfolio answer={each.data} index={index} life={life.data} />
             </>
           )}
-          <h2 className="question">{t('indices.parts')}</h2>
-          <section className="panel sheet">
-            <IndexParts index={index} metrics={metrics.data?.metrics ?? []} scope={own} />
-            <p className="foot">{t('indices.made', weights)}</p>
-          </section>
+          {checklists.data !== undefined && checklists.data.scopes.length > 1 && (
+            <>
+              <h2 className="question">{t('indices.portfolio')}</h2>
+              <ChecklistPortfolio answer={checklists.data} index={index} />
+            </>
+          )}
+          {index.is_checklist ? (
+            <>
+              <h2 className="question">{t('checklist.title')}</h2>
+              <section className="panel sheet">
+                {list === undefined ? (
+                  <Loading height={560} />
+                ) : (
+                  <Checklist index={index} metrics={metrics.data?.metrics ?? []} scope={list} />
+                )}
+              </section>
+            </>
+          ) : (
+            <>
+              <h2 className="question">{t('indices.parts')}</h2>
+              <section className="panel sheet">
+                <IndexParts index={index} metrics={metrics.data?.metrics ?? []} scope={own} />
+                <p className="foot">{t('indices.made', weights)}</p>
+              </section>
+            </>
+          )}
           {!isProfile && (
             <>
               <h2 className="question">{t('indices.courseTitle')}</h2>
@@ -174,8 +219,21 @@ export function IndicesPage() {
           )}
           {!isProfile && (
             <>
+              <h2 className="question">{t('whatIf.title')}</h2>
+              <IndexWhatIf
+                key={index.key}
+                index={index}
+                metrics={metrics.data?.metrics ?? []}
+                question={question}
+              />
               <h2 className="question">{t('indices.own')}</h2>
-              <IndexWeights key={`${index.key} ${view.weights ?? ''}`} index={index} scope={own} />
+              <IndexWeights
+                key={`${index.key} ${scope} ${answer.data?.period.name} ${weights.name} ${weights.version}`}
+                aggregation={answer.data?.aggregation ?? index.aggregation}
+                index={index}
+                metrics={metrics.data?.metrics ?? []}
+                scope={own}
+              />
             </>
           )}
           <InWords index={index} />
@@ -199,106 +257,6 @@ function InWords({ index }: { index: IndexAbout }) {
       <p>
         <b>{t('indices.standard')}.</b> {said.standard}
       </p>
-    </section>
-  )
-}
-
-/** The page's first answer, in words made from the numbers. */
-function Lead({
-  before,
-  index,
-  least,
-  life,
-  moved,
-  scope,
-}: {
-  before: string
-  /** Of a single repository. */
-  life: Lifecycle['repositories'][number] | undefined
-  index: IndexAbout
-  least: number
-  moved: IndexChange['scopes'][number] | undefined
-  scope: IndexScope
-}) {
-  const { t, i18n } = useTranslation()
-  const language = i18n.language
-  const text = (score: number | null): string => (score === null ? '' : points(score, language))
-  const title = named(index.title, language)
-  const titles = titlesOf(index, language)
-  const band = index.bands.find(({ key }) => key === scope.band)
-  const chance = scope.bands.find(({ key }) => key === scope.band)?.probability ?? 0
-  const causes = moved === undefined ? [] : effectsOf(moved).slice(0, 2)
-  return (
-    <section className="said" aria-label={title}>
-      <ul>
-        {index.aggregation === 'none' ? (
-          <li>
-            <b>{title}</b>
-            {': '}
-            {scope.dimensions
-              .map(({ key, score }) =>
-                [titles.get(key), score === null ? t('indices.notKnown') : text(score)].join(' '),
-              )
-              .join(t('status.comma'))}
-          </li>
-        ) : scope.score === null ? (
-          <li>{t('indices.leadNone', { title, percent: text(least) })}</li>
-        ) : (
-          <>
-            <li>
-              <b>
-                {t('indices.lead', {
-                  title,
-                  score: text(scope.score),
-                  low: text(scope.low),
-                  high: text(scope.high),
-                })}
-              </b>{' '}
-              {band !== undefined &&
-                t('indices.leadBand', { band: named(band.title, language), percent: text(chance) })}
-            </li>
-            {moved !== undefined && moved.change !== null && (
-              <li>
-                {causes.length === 0
-                  ? t('indices.leadSame', { before })
-                  : t('indices.leadChange', {
-                      before,
-                      change: signed(moved.change, language),
-                      indicators: causes
-                        .map(
-                          ({ all, indicator }) =>
-                            `${titles.get(indicator) ?? ''} (${signed(all, language)})`,
-                        )
-                        .join(t('status.comma')),
-                    })}
-              </li>
-            )}
-            <li>
-              {t('indices.leadUneven', {
-                arithmetic: text(scope.arithmetic),
-                geometric: text(scope.geometric),
-                least: text(scope.least),
-              })}
-            </li>
-          </>
-        )}
-        {life !== undefined && (
-          <li>
-            <b className={`state-${life.state ?? 'unknown'}`}>
-              {t(`lifecycle.${life.state ?? 'unknown'}`)}
-            </b>
-            {': '}
-            {t(`lifecycleRule.${life.rule}`)}{' '}
-            {life.gates.length > 0 &&
-              t('indices.besides', {
-                gates: life.gates.map((gate) => t(`gate.${gate}`)).join(t('status.comma')),
-              })}
-          </li>
-        )}
-        {scope.is_partial && scope.as_of !== null && (
-          <li>{t('indices.partial', { day: scope.as_of.slice(0, 10) })}</li>
-        )}
-      </ul>
     </section>
   )
 }
