@@ -38,6 +38,9 @@ function named(text: string): string[] {
   return [...new Set(words.filter((word) => secrets.has(word)))]
 }
 
+/** Parameters that would leave less to look at. */
+const narrowing = new Set(['find', 'format', 'limit', 'q'])
+
 /** Every GET of the document, by its examples. */
 function pathsOf(document: { paths: Record<string, Record<string, Operation>> }): string[] {
   return Object.entries(document.paths).flatMap(([path, { get: operation }]) => {
@@ -46,7 +49,7 @@ function pathsOf(document: { paths: Record<string, Record<string, Operation>> })
     const query = new URLSearchParams()
     for (const { in: where, name, schema } of operation.parameters ?? []) {
       for (const each of [schema.example].flat()) {
-        if (each === undefined || name === 'format' || name === 'limit' || name === 'q') continue
+        if (each === undefined || narrowing.has(name)) continue
         if (where === 'path') filled = filled.replace(`{${name}}`, String(each))
         else query.append(name, String(each))
       }
