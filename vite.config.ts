@@ -75,6 +75,7 @@ export default defineConfig(({ isSsrBuild, mode }) => {
     root,
     test: {
       include: ['test/**/*.test.ts'],
+      globalSetup: ['test/build-program.ts'],
       testTimeout: 60_000,
       hookTimeout: 120_000,
       // For two cores: many files wait for programs that they have started, and a third one works meanwhile.

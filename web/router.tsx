@@ -36,7 +36,7 @@ const routes = [
   createRoute({ getParentRoute: () => root, path: '/ecosystem/$slug', component: EcosystemPage }),
   createRoute({
     getParentRoute: () => root,
-    path: '/repo/$owner/$name',
+    path: '/project/$owner/$name',
     component: RepositoryPage,
   }),
   createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),

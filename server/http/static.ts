@@ -50,7 +50,7 @@ export function files(webRoot: string): MiddlewareHandler {
   })
 }
 
-/** Any other address is one of the page's own; it may end like a file: `/repo/vercel/next.js`. */
+/** Any other address is one of the page's own; it may end like a file: `/project/vercel/next.js`. */
 export function page({ html, isBuilt }: { html: string; isBuilt: boolean }): MiddlewareHandler {
   return createMiddleware(async (c) => {
     if (c.req.method !== 'GET' || c.req.path.startsWith('/assets/')) return onUnknown(c)

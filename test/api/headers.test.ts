@@ -80,8 +80,8 @@ describe('the web page', () => {
     for (const path of [
       '/',
       '/ecosystem/sample?grain=week',
-      '/repo/vercel/next.js',
-      '/repo/a/%41',
+      '/project/vercel/next.js',
+      '/project/a/%41',
     ]) {
       const response = await web.request(path)
       expect([response.status, await response.text()]).toEqual([200, '<h1>Lichen</h1>'])

@@ -11,6 +11,7 @@ import { openStore, type Store } from '../../server/store/open.ts'
 import type { SyncRunner } from '../../server/sync/runner.ts'
 import { loadSample } from '../../server/sync/sample.ts'
 import { readTokens } from '../../server/sync/token.ts'
+import { program } from '../program.ts'
 
 /** Where Chromium is; a clear error where it isn't. */
 export function chromiumPath(): string {
@@ -70,8 +71,7 @@ export async function openStage(
     db,
     sample: true,
     sync: {
-      // The built one starts in a third of the time.
-      program: [join(packageRoot, 'dist/server/lichen.cjs')],
+      program,
       names: [],
       file: null,
       checkToken: () => readTokens(collector),

@@ -312,7 +312,7 @@ describe('releases', () => {
 describe('the keyboard', () => {
   it('finds a repository, a metric, a person and a page by typing', async () => {
     for (const [word, address] of [
-      ['gorse', /repo\/sample\/gorsewind/],
+      ['gorse', /project\/sample\/gorsewind/],
       ['elephant', /metric\/elephant-factor/],
       ['amara', /people\//],
       ['catalogue', /catalogue/],
@@ -388,7 +388,7 @@ describe('states', () => {
         }),
       }),
     )
-    await page.goto(`${stage.address}/repo/sample/kelpline`)
+    await page.goto(`${stage.address}/project/sample/kelpline`)
     const alert = page.getByRole('alert')
     await alert.waitFor()
     expect(await alert.innerText()).toContain('The query took too long.')
@@ -399,12 +399,12 @@ describe('states', () => {
   })
 
   it('has a word for an address that leads nowhere', async () => {
-    await visit('/repo/no/such')
+    await visit('/project/no/such')
     await page.getByText('There is no such page.').waitFor()
   })
 
   it('opens the definition and the bias of a card', async () => {
-    await visit('/repo/sample/kelpline')
+    await visit('/project/sample/kelpline')
     await page.getByRole('button', { name: 'Definition of Time to first response' }).click()
     await page.getByText('Median time (Kaplan–Meier) from opening an issue').waitFor()
   })
@@ -413,7 +413,7 @@ describe('states', () => {
 describe('everybody can read it', () => {
   it.each([
     '/ecosystem/sample',
-    '/repo/sample/gorsewind?open=throughput,releases',
+    '/project/sample/gorsewind?open=throughput,releases',
     '/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline',
     '/metric/activity?scope=ecosystem%3Asample&actors=each&view=table',
     '/catalogue?metric=time-to-first-response',
@@ -436,9 +436,9 @@ describe('everybody can read it', () => {
     await page.setViewportSize({ width: 390, height: 844 })
     for (const path of [
       '/ecosystem/sample',
-      '/repo/sample/gorsewind',
+      '/project/sample/gorsewind',
       '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
-      '/repo/sample/gorsewind?open=throughput,releases',
+      '/project/sample/gorsewind?open=throughput,releases',
       '/catalogue?metric=time-to-first-response',
       '/compare?align=age',
       '/releases?range=all',

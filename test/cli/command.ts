@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, onTestFinished } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
+import { program } from '../program.ts'
 
 export interface Ended {
   code: number | null
@@ -12,14 +13,12 @@ export interface Ended {
   err: string
 }
 
-const fromSource = ['--import', 'tsx', join(packageRoot, 'server/cli/lichen.ts')]
-
 function start(
   args: string[],
   env: Record<string, string>,
 ): { child: ChildProcess; ended: Promise<Ended>; output: () => string } {
   const { PATH = '', HOME = '' } = process.env
-  const child = spawn(process.execPath, [...fromSource, ...args], {
+  const child = spawn(process.execPath, [...program, ...args], {
     cwd: packageRoot,
     env: { PATH, HOME, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { lichen, serve as serveLichen, type Ended } from '../cli/command.ts'
+import { program } from '../program.ts'
 import { makeRepository } from '../github-server/make.ts'
 import type { GithubServer } from '../github-server/server.ts'
 import { temporaryStore } from '../metrics/store.ts'
@@ -107,8 +108,7 @@ describe('lichen collect', () => {
 
   it('ends in order on Ctrl-C', async () => {
     github = await serve(richWorld())
-    const command = [join(packageRoot, 'server/cli/lichen.ts'), 'collect', rich]
-    const child = spawn(process.execPath, ['--import', 'tsx', ...command], {
+    const child = spawn(process.execPath, [...program, 'collect', rich], {
       cwd: packageRoot,
       env: { PATH: process.env['PATH'] ?? '', ...environment() },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
+import { program } from '../program.ts'
 import { rich, richWorld } from '../collect/rich-world.ts'
 import { startGithubServer, type GithubServer } from '../github-server/server.ts'
 import { between, type Answer, type Between } from './between.ts'
@@ -22,7 +23,6 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-const program = ['--import', 'tsx', join(packageRoot, 'server/cli/lichen.ts')]
 /** As talkative as it gets. */
 const loud = { LOG_LEVEL: 'trace', LICHEN_DEBUG: '1' }
 

@@ -5,16 +5,14 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { z } from 'zod'
 import { startServer, type RunningServer } from '../../server/main.ts'
-import { packageRoot } from '../../server/root.ts'
 import type { Status } from '../../server/routes/status-schemas.ts'
 import type { SyncProgress } from '../../server/sync/progress.ts'
 import { readTokens } from '../../server/sync/token.ts'
 import { token } from '../collect/setup.ts'
+import { program } from '../program.ts'
 import type { GithubServer } from '../github-server/server.ts'
 
 export type StatusAnswer = z.infer<typeof Status>
-
-export const program = ['--import', 'tsx', join(packageRoot, 'server/cli/lichen.ts')]
 
 export interface Given {
   names?: string[]

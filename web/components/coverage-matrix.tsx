@@ -88,7 +88,7 @@ export function CoverageMatrix({
                   <tr key={each.resource}>
                     {index === 0 && (
                       <th scope="rowgroup" rowSpan={rows.length}>
-                        <Link to="/repo/$owner/$name" params={{ owner, name }} search={search}>
+                        <Link to="/project/$owner/$name" params={{ owner, name }} search={search}>
                           {name}
                         </Link>
                         <small>{owner}</small>

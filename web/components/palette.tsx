@@ -98,7 +98,7 @@ export default function Palette({ close, search }: { close: () => void; search: 
                 key={id}
                 value={`repo ${owner}/${name}`}
                 onSelect={() =>
-                  leave(navigate({ to: '/repo/$owner/$name', params: { owner, name }, search }))
+                  leave(navigate({ to: '/project/$owner/$name', params: { owner, name }, search }))
                 }
               >
                 {owner}/{name}

@@ -82,7 +82,7 @@ export function Portfolio({
               <tr key={repo.id}>
                 <th scope="row">
                   <Link
-                    to="/repo/$owner/$name"
+                    to="/project/$owner/$name"
                     params={{ owner: repo.owner, name: repo.name }}
                     search={carried(view)}
                   >

@@ -81,7 +81,7 @@ export function MetricPage() {
           return scope.startsWith('repo:') ? (
             <Link
               key={scope}
-              to="/repo/$owner/$name"
+              to="/project/$owner/$name"
               params={{ owner, name }}
               search={carried(view)}
             >

@@ -22,7 +22,7 @@ import { carried, datesOf } from '../search.ts'
 
 export function RepositoryPage() {
   const { t } = useTranslation()
-  const { owner, name } = useParams({ from: '/repo/$owner/$name' })
+  const { owner, name } = useParams({ from: '/project/$owner/$name' })
   const [view] = useView()
   const repos = useRepos()
   const ecosystems = useEcosystems()

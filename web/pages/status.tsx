@@ -182,7 +182,7 @@ function Repositories({ repositories }: { repositories: RepositoryStatus[] }) {
             return (
               <tr key={`${owner}/${name}`}>
                 <th scope="row">
-                  <Link to="/repo/$owner/$name" params={{ owner, name }} search={carried(view)}>
+                  <Link to="/project/$owner/$name" params={{ owner, name }} search={carried(view)}>
                     {name}
                   </Link>
                   <small>{owner}</small>
