@@ -42,7 +42,7 @@ export interface ServeOptions {
 /** What is collected, by what, and when. */
 export interface Collecting extends Pick<
   RunnerOptions,
-  'program' | 'names' | 'file' | 'checkToken' | 'environment'
+  'program' | 'names' | 'file' | 'checkToken' | 'testToken' | 'environment'
 > {
   /** A cron pattern in UTC. */
   schedule?: string | undefined

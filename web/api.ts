@@ -298,7 +298,12 @@ const shown = (adminToken: string) => ({
   },
 })
 
-export const startSync = (adminToken: string) =>
-  json<{ accepted: true }>(v1.sync.$post({ json: {} }, shown(adminToken)))
+/** @param repositories as owner/name; none: all that is known */
+export const startSync = (adminToken: string, repositories?: string[]) =>
+  json<{ accepted: true }>(
+    v1.sync.$post({ json: repositories === undefined ? {} : { repositories } }, shown(adminToken)),
+  )
+export const giveToken = (adminToken: string, token: string) =>
+  json<{ accepted: true }>(v1.sync.token.$put({ json: { token } }, shown(adminToken)))
 export const cancelSync = (adminToken: string) =>
   json<{ accepted: true }>(v1.sync.$delete({}, shown(adminToken)))

@@ -4,6 +4,7 @@ import type { Settings } from '../env.ts'
 import type { LimitOptions } from '../http/limit.ts'
 import { startServer } from '../main.ts'
 import { readLanes } from '../sync/credentials.ts'
+import { testToken } from '../sync/test-token.ts'
 import { readReposFile } from '../sync/repos-file.ts'
 import { checkSchedule } from '../sync/schedule.ts'
 import { checkFile, parseName } from '../sync/wanted.ts'
@@ -72,6 +73,7 @@ async function run(names: string[], options: Options): Promise<void> {
       file: file ?? null,
       schedule,
       checkToken,
+      testToken: (token) => testToken(token, settings.GITHUB_API_URL),
     },
     onProgress: (done, total) => line.show(`Loading the sample: ${done} of ${total} items`),
   })

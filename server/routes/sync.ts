@@ -56,6 +56,27 @@ const startRoute = createRoute({
   },
 })
 
+const tokenRoute = createRoute({
+  method: 'put',
+  path: '/sync/token',
+  tags,
+  summary:
+    'Takes a GitHub token for the syncs of this server, after asking GitHub whether it is one',
+  description: 'It is kept in memory until the server ends, and is in no answer, file or log.',
+  request: {
+    body: {
+      required: true,
+      content: { 'application/json': { schema: z.strictObject({ token: z.string().max(300) }) } },
+    },
+  },
+  responses: {
+    200: { description: 'It is taken', content: { 'application/json': { schema: Accepted } } },
+    401: failure('It is no token, or GitHub refuses it'),
+    ...failures,
+    502: failure('GitHub could not be asked'),
+  },
+})
+
 const cancelRoute = createRoute({
   method: 'delete',
   path: '/sync',
@@ -146,12 +167,17 @@ export const syncRoutes = (deps: SyncDeps) => {
     })
   })
   router.on(['POST', 'DELETE'], '/sync', guard(deps.guard))
+  router.on(['PUT'], '/sync/token', guard(deps.guard))
   return router
     .openapi(startRoute, async (c) => {
       const { repositories = [] } = c.req.valid('json')
       for (const name of repositories) parseName(name)
       await runnerOf(deps).start(repositories)
       return c.json({ accepted: true as const }, 202)
+    })
+    .openapi(tokenRoute, async (c) => {
+      await runnerOf(deps).useToken(c.req.valid('json').token)
+      return c.json({ accepted: true as const }, 200)
     })
     .openapi(cancelRoute, (c) => {
       runnerOf(deps).cancel()

@@ -2,6 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { AppError } from '../errors.ts'
 import type { LiveSync } from './live.ts'
+import { readTokens } from './token.ts'
 
 export interface RunnerOptions {
   live: LiveSync
@@ -16,6 +17,8 @@ export interface RunnerOptions {
   stored: () => Promise<string[]>
   /** @throws AppError where there is no token to ask with */
   checkToken: () => Promise<unknown>
+  /** Asks the source whether it takes a token. @throws AppError where it doesn't, or can't be asked */
+  testToken?: (token: string) => Promise<void>
   environment?: NodeJS.ProcessEnv
 }
 
@@ -25,11 +28,14 @@ const mostTail = 600
 export class SyncRunner {
   #child: ChildProcess | null = null
   #ended: Promise<void> = Promise.resolve()
+  /** Given through the page; it is kept in memory alone, until the server ends. */
+  #token: string | null = null
 
   constructor(private readonly options: RunnerOptions) {}
 
   /** Why no sync could be started; null where one could. */
   async hindrance(): Promise<AppError | null> {
+    if (this.#token !== null) return null
     try {
       await this.options.checkToken()
       return null
@@ -38,6 +44,17 @@ export class SyncRunner {
       const hint = `${error.hint} Then start the server again.`
       return new AppError(error.code, error.message, hint, 409)
     }
+  }
+
+  /**
+   * Takes a token that the syncs of this server ask with from then on.
+   *
+   * @throws AppError 401 `bad-token`, or as the source says it
+   */
+  async useToken(token: string): Promise<void> {
+    const [own = ''] = await readTokens({ GITHUB_TOKEN: token })
+    await this.options.testToken?.(own)
+    this.#token = own
   }
 
   /**
@@ -62,7 +79,8 @@ export class SyncRunner {
     live.refuseSecond()
     const args = [...program, 'collect', '--db', db, ...fromFile, '--', ...asked]
     // Who may write through the page is no matter of the collector.
-    const { LICHEN_ADMIN_TOKEN: _, ...environment } = this.options.environment ?? process.env
+    const { LICHEN_ADMIN_TOKEN: _, ...given } = this.options.environment ?? process.env
+    const environment = this.#token === null ? given : { ...given, GITHUB_TOKEN: this.#token }
     const child = spawn(process.execPath, args, {
       stdio: ['ignore', 'inherit', 'pipe'],
       env: environment,

@@ -167,6 +167,33 @@ describe('a sync of the server', () => {
     expect((await stage.status()).sync?.hindrance?.code).toBe('no-token')
   })
 
+  it('takes a token through the page once the source takes it, and tells it nobody', async () => {
+    const github = await serve(richWorld())
+    const stage = await serving(github, { token: null })
+    const give = (body: unknown): Promise<Response> =>
+      fetch(`${stage.server.address}/api/v1/sync/token`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const refused = await give({ token: 'ghp_wrong0000000000000' })
+    expect(await refused.clone().text()).not.toContain('ghp_wrong')
+    expect(await errorOf(refused)).toEqual([401, 'token-refused'])
+    expect(await errorOf(await give({ token: 'a é' }))).toEqual([401, 'bad-token'])
+    expect(await errorOf(await give({ token: '' }))).toEqual([401, 'no-token'])
+    expect((await give({})).status).toBe(400)
+    expect((await stage.status()).sync?.hindrance?.code).toBe('no-token')
+
+    const taken = await give({ token })
+    expect([taken.status, await taken.json()]).toEqual([200, { accepted: true }])
+    expect((await stage.status()).sync?.hindrance).toBeNull()
+    expect((await stage.send('POST', { repositories: [rich] })).status).toBe(202)
+    await expect.poll(() => stateOf(stage), soon).toBe('finished')
+    const status = await stage.status()
+    expect(status.repositories).toMatchObject([{ name: 'Widgets' }])
+    expect(JSON.stringify(status)).not.toContain(token)
+  })
+
   it('ends with the server, and so does every stream', async () => {
     const github = await serve(richWorld())
     const stage = await serving(github)

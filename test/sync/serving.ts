@@ -7,6 +7,7 @@ import type { z } from 'zod'
 import { startServer, type RunningServer } from '../../server/main.ts'
 import type { Status } from '../../server/routes/status-schemas.ts'
 import type { SyncProgress } from '../../server/sync/progress.ts'
+import { testToken } from '../../server/sync/test-token.ts'
 import { readTokens } from '../../server/sync/token.ts'
 import { token } from '../collect/setup.ts'
 import { program } from '../program.ts'
@@ -55,6 +56,7 @@ export async function serving(github: GithubServer, given: Given = {}): Promise<
       file: given.file ?? null,
       schedule: given.schedule,
       checkToken: () => readTokens(secrets),
+      testToken: (given) => testToken(given, github.url),
       environment: { PATH, HOME, GITHUB_API_URL: github.url, ...secrets },
     },
   })

@@ -4,6 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchCoverage, type RepositoryStatus, type Status } from '../api.ts'
+import { CollectForm } from '../components/collect-form.tsx'
 import { CoverageMatrix, isWhole, many } from '../components/coverage-matrix.tsx'
 import { Gaps } from '../components/gaps.tsx'
 import { lacks, Reconciled } from '../components/reconciled.tsx'
@@ -51,6 +52,12 @@ export function StatusPage() {
       </div>
       <Lead status={status.data} />
       {sync !== null && <SyncPanel live={live} sync={sync} />}
+      {sync !== null && (
+        <details className="panel sheet">
+          <summary>{t('collect.another')}</summary>
+          <CollectForm sync={sync} isActive={isActive(live.progress)} />
+        </details>
+      )}
       <section className="panel sheet">
         <header>
           <h2>{t('status.repositories')}</h2>
