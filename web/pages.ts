@@ -7,6 +7,7 @@ export const pages = [
   { to: '/bottlenecks', name: 'bottlenecks', key: 'b' },
   { to: '/people', name: 'people', key: 'p' },
   { to: '/releases', name: 'releases', key: 'r' },
+  { to: '/report', name: 'report', key: 'o' },
   { to: '/catalogue', name: 'catalogue', key: 'k' },
   { to: '/methodology', name: 'methodology', key: 'm' },
   { to: '/status', name: 'status', key: 's' },

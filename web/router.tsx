@@ -62,6 +62,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/report',
+    component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/settings',
     component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
   }),

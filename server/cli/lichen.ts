@@ -14,6 +14,7 @@ import { indexCommand, lifecycleCommand } from './index-command.ts'
 import { importCommand } from './import.ts'
 import { metricsCommand } from './metrics.ts'
 import { rebuildCommand } from './rebuild.ts'
+import { reportCommand } from './report.ts'
 import { sampleCommand } from './sample.ts'
 import { serveCommand } from './serve.ts'
 import { statusCommand } from './status.ts'
@@ -39,6 +40,7 @@ const commands = [
   contributorsCommand(),
   sampleCommand(),
   rebuildCommand(),
+  reportCommand(),
   exportCommand(),
 ]
 // A command that was made elsewhere takes its parent's settings only where it is told to.

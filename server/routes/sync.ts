@@ -66,7 +66,13 @@ const tokenRoute = createRoute({
   request: {
     body: {
       required: true,
-      content: { 'application/json': { schema: z.strictObject({ token: z.string().max(300) }) } },
+      content: {
+        'application/json': {
+          schema: z.strictObject({
+            token: z.string().max(300).openapi({ example: 'ghp_example' }),
+          }),
+        },
+      },
     },
   },
   responses: {

@@ -291,6 +291,19 @@ describe('comparing', () => {
   })
 })
 
+it('a report says its dates, each project and the definitions', async () => {
+  await visit('/report?until=2026Q1&scope=ecosystem%3Asample')
+  const report = page.locator('.report')
+  await report.waitFor()
+  const text = await report.innerText()
+  expect(text).toContain('Jan 1, 2026 to Mar 31, 2026')
+  expect(await report.locator('.compare tbody tr').count()).toBe(6)
+  expect(await report.locator('.card').count()).toBe(12)
+  expect(await report.locator('.defined dt').count()).toBe(12)
+  expect(text).toContain('simulated')
+  expect(complaints).toEqual([])
+})
+
 describe('releases', () => {
   it('are drawn and listed, as many as the list says, with the rest on demand', async () => {
     await visit('/releases?range=all')
@@ -420,6 +433,7 @@ describe('everybody can read it', () => {
     '/ecosystem/sample?show=heat',
     '/compare',
     '/releases',
+    '/report?until=2026Q1',
     '/settings',
     '/methodology',
   ])('%s has no serious hindrance, light or dark', async (path) => {
@@ -442,6 +456,7 @@ describe('everybody can read it', () => {
       '/catalogue?metric=time-to-first-response',
       '/compare?align=age',
       '/releases?range=all',
+      '/report?until=2026Q1',
       '/settings',
       '/methodology',
     ]) {

@@ -133,6 +133,9 @@ export function Layout() {
         <Outlet />
       </main>
       <footer className="bottom">
+        <Link to="/report" search={search}>
+          {t('page.report')}
+        </Link>
         <Link to="/methodology" search={search}>
           {t('nav.methodology')}
         </Link>
