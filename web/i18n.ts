@@ -1,20 +1,41 @@
-/** Texts in two languages; the browser's own is taken unless the URL names one. */
-import i18next from 'i18next'
+/** Texts in two languages, each loaded when it is first read; the browser's own unless the URL names one. */
+import i18next, { type BackendModule } from 'i18next'
 import { initReactI18next } from 'react-i18next'
-import en from './locales/en.json'
-import chinese from './locales/zh-CN.json'
 
 export const languages = ['en', 'zh-CN'] as const
 export type Language = (typeof languages)[number]
+
+const texts: Record<Language, () => Promise<{ default: object }>> = {
+  en: () => import('./locales/en.json'),
+  'zh-CN': () => import('./locales/zh-CN.json'),
+}
+const isOurs = (name: string | null): name is Language => languages.some((each) => each === name)
 
 /** The reader's language among ours. */
 export const preferred = (): Language =>
   navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 
-/** Resolves when the texts are there. */
-export const textsReady = i18next.use(initReactI18next).init({
-  resources: { en: { translation: en }, 'zh-CN': { translation: chinese } },
-  lng: preferred(),
-  fallbackLng: 'en',
-  interpolation: { escapeValue: false },
-})
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (language, _namespace, done) => {
+    texts[isOurs(language) ? language : 'en']().then(
+      (module) => done(null, { ...module.default }),
+      (error: unknown) => done(error instanceof Error ? error : String(error), false),
+    )
+  },
+}
+
+const asked = new URLSearchParams(window.location.search).get('lang')
+
+/** Resolves when the texts of the reader's language are there. */
+export const textsReady = i18next
+  .use(backend)
+  .use(initReactI18next)
+  .init({
+    lng: isOurs(asked) ? asked : preferred(),
+    fallbackLng: false,
+    load: 'currentOnly',
+    interpolation: { escapeValue: false },
+    react: { useSuspense: false },
+  })

@@ -1,6 +1,5 @@
 /** Starts the page. */
 import '@fontsource-variable/inter'
-import '@mantine/core/styles.css'
 import './theme.css'
 import './folded.css'
 import './metric.css'
@@ -10,7 +9,6 @@ import './bottlenecks.css'
 import './compare.css'
 import './palette.css'
 import './report.css'
-import { MantineProvider } from '@mantine/core'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -18,7 +16,6 @@ import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.ts'
 import { textsReady } from './i18n.ts'
 import { router } from './router.tsx'
-import { mantineTheme } from './theme.ts'
 
 const client = new QueryClient({
   defaultOptions: {
@@ -37,9 +34,7 @@ if (root === null) throw new Error('The page has no root element.')
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={client}>
-      <MantineProvider theme={mantineTheme}>
-        <RouterProvider router={router} />
-      </MantineProvider>
+      <RouterProvider router={router} />
     </QueryClientProvider>
   </StrictMode>,
 )

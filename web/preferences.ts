@@ -1,12 +1,12 @@
 /** What a reader has set for this browser alone; an address that says otherwise stands above it. */
 import { useSyncExternalStore } from 'react'
-import { z } from 'zod'
+import * as z from 'zod/mini'
 
 const Preferences = z.object({
   /** Single keys do something. */
-  keys: z.boolean().default(true).catch(true),
+  keys: z.catch(z._default(z.boolean(), true), true),
   /** Series are told apart by patterns, too. */
-  patterns: z.boolean().default(false).catch(false),
+  patterns: z.catch(z._default(z.boolean(), false), false),
 })
 export type Preferences = z.output<typeof Preferences>
 

@@ -9,16 +9,9 @@ import {
 import { useTranslation } from 'react-i18next'
 import { Layout } from './components/layout.tsx'
 import { Empty } from './components/states.tsx'
-import { CataloguePage } from './pages/catalogue.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
-import { MethodologyPage } from './pages/methodology.tsx'
-import { MetricPage } from './pages/metric.tsx'
-import { PeoplePage } from './pages/people.tsx'
-import { PersonPage } from './pages/person.tsx'
-import { RepositoryPage } from './pages/repository.tsx'
-import { StatusPage } from './pages/status.tsx'
 import { Start } from './pages/start.tsx'
-import { defaults, Search, type SearchInput } from './search.ts'
+import { defaults, Given, type SearchInput } from './search.ts'
 
 function Missing() {
   const { t } = useTranslation()
@@ -28,7 +21,7 @@ function Missing() {
 const root = createRootRoute({
   component: Layout,
   notFoundComponent: Missing,
-  validateSearch: (search: Record<string, unknown>): SearchInput => Search.partial().parse(search),
+  validateSearch: (search: Record<string, unknown>): SearchInput => Given.parse(search),
   search: { middlewares: [stripSearchParams<SearchInput>(defaults)] },
 })
 const routes = [
@@ -37,9 +30,13 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/project/$owner/$name',
-    component: RepositoryPage,
+    component: lazyRouteComponent(() => import('./pages/repository.tsx'), 'RepositoryPage'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/metric/$key', component: MetricPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/metric/$key',
+    component: lazyRouteComponent(() => import('./pages/metric.tsx'), 'MetricPage'),
+  }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
@@ -70,14 +67,39 @@ const routes = [
     path: '/settings',
     component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
   }),
-  createRoute({ getParentRoute: () => root, path: '/catalogue', component: CataloguePage }),
-  createRoute({ getParentRoute: () => root, path: '/methodology', component: MethodologyPage }),
-  createRoute({ getParentRoute: () => root, path: '/people', component: PeoplePage }),
-  createRoute({ getParentRoute: () => root, path: '/people/$person', component: PersonPage }),
-  createRoute({ getParentRoute: () => root, path: '/status', component: StatusPage }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/catalogue',
+    component: lazyRouteComponent(() => import('./pages/catalogue.tsx'), 'CataloguePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/methodology',
+    component: lazyRouteComponent(() => import('./pages/methodology.tsx'), 'MethodologyPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people',
+    component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/people/$person',
+    component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
+    path: '/status',
+    component: lazyRouteComponent(() => import('./pages/status.tsx'), 'StatusPage'),
+  }),
 ] as const
 
-export const router = createRouter({ routeTree: root.addChildren(routes), scrollRestoration: true })
+export const router = createRouter({
+  routeTree: root.addChildren(routes),
+  scrollRestoration: true,
+  // What is pointed at is there when it is clicked.
+  defaultPreload: 'intent',
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

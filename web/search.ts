@@ -1,5 +1,6 @@
 /** The view's state as the URL has it: typed, defaults left out, unknown values dropped. */
-import { z } from 'zod'
+// The small half of zod: the other is as large as all of the page's own code.
+import * as z from 'zod/mini'
 
 export const defaults = {
   range: '12m',
@@ -16,73 +17,77 @@ export const defaults = {
   show: 'rows',
 } as const
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+/** Absent where the address doesn't have it, or has it wrongly. */
+const maybe = <Schema extends z.core.$ZodType>(schema: Schema) =>
+  z.catch(z.optional(schema), undefined)
+const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
+const text = maybe(z.string())
+
+/** The steps of a series, and what bottlenecks are narrowed to. */
+export const grains = ['week', 'month', 'quarter', 'year'] as const
+export const kinds = ['change_request', 'issue'] as const
+export const stages = ['first_response', 'review', 'author', 'decision', 'release'] as const
+export const turns = ['reviewers', 'author', 'maintainers', 'nobody'] as const
 
 export const Search = z.object({
-  scope: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .catch(undefined),
-  metric: z.string().optional().catch(undefined),
-  range: z.enum(['12m', '3m', 'all', 'custom']).default(defaults.range).catch(defaults.range),
-  from: day.optional().catch(undefined),
-  to: day.optional().catch(undefined),
-  grain: z.enum(['week', 'month', 'quarter', 'year']).default(defaults.grain).catch(defaults.grain),
-  actors: z
-    .enum(['human', 'bot', 'agent', 'all', 'each'])
-    .default(defaults.actors)
-    .catch(defaults.actors),
+  scope: maybe(z.union([z.string(), z.array(z.string())])),
+  metric: text,
+  range: z.catch(
+    z._default(z.enum(['12m', '3m', 'all', 'custom']), defaults.range),
+    defaults.range,
+  ),
+  from: maybe(day),
+  to: maybe(day),
+  grain: z.catch(z._default(z.enum(grains), defaults.grain), defaults.grain),
+  actors: z.catch(
+    z._default(z.enum(['human', 'bot', 'agent', 'all', 'each']), defaults.actors),
+    defaults.actors,
+  ),
   /** How many steps each point looks back over; left out: as the metric does by itself. */
-  trailing: z.number().int().min(1).max(120).optional().catch(undefined),
-  view: z.enum(['chart', 'table']).default(defaults.view).catch(defaults.view),
-  period: z.string().optional().catch(undefined),
+  trailing: maybe(z.int().check(z.gte(1), z.lte(120))),
+  view: z.catch(z._default(z.enum(['chart', 'table']), defaults.view), defaults.view),
+  period: text,
   /** Families that are unfolded on a page of numbers, with commas between. */
-  open: z.string().optional().catch(undefined),
+  open: text,
   /** What the catalogue is searched for, and what its metrics are put under. */
-  q: z.string().optional().catch(undefined),
-  by: z.enum(['family', 'question']).default(defaults.by).catch(defaults.by),
+  q: text,
+  by: z.catch(z._default(z.enum(['family', 'question']), defaults.by), defaults.by),
   /** People: in which order, by which weights, and whether organisations or repositories instead. */
-  order: z.enum(['name', 'value', 'rank']).default(defaults.order).catch(defaults.order),
-  weights: z.string().optional().catch(undefined),
-  group: z
-    .enum(['person', 'organisation', 'repository'])
-    .default(defaults.group)
-    .catch(defaults.group),
+  order: z.catch(z._default(z.enum(['name', 'value', 'rank']), defaults.order), defaults.order),
+  weights: text,
+  group: z.catch(
+    z._default(z.enum(['person', 'organisation', 'repository']), defaults.group),
+    defaults.group,
+  ),
   /** Of the bottlenecks: which rows are listed, narrowed to what, and as of which day. */
-  list: z
-    .enum(['queue', 'spent', 'decided', 'reviewed'])
-    .default(defaults.list)
-    .catch(defaults.list),
-  stage: z
-    .enum(['first_response', 'review', 'author', 'decision', 'release'])
-    .optional()
-    .catch(undefined),
-  kind: z.enum(['change_request', 'issue']).optional().catch(undefined),
-  turn: z.enum(['reviewers', 'author', 'maintainers', 'nobody']).optional().catch(undefined),
-  who: z.string().optional().catch(undefined),
-  stuck: z.boolean().optional().catch(undefined),
-  at: day.optional().catch(undefined),
+  list: z.catch(
+    z._default(z.enum(['queue', 'spent', 'decided', 'reviewed']), defaults.list),
+    defaults.list,
+  ),
+  stage: maybe(z.enum(stages)),
+  kind: maybe(z.enum(kinds)),
+  turn: maybe(z.enum(turns)),
+  who: text,
+  stuck: maybe(z.boolean()),
+  at: maybe(day),
   /** Of the indices: which one, and the period from whose end it looks back. */
-  index: z.string().optional().catch(undefined),
-  until: z
-    .string()
-    .regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/)
-    .optional()
-    .catch(undefined),
+  index: text,
+  until: maybe(z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/))),
   /** Of a portfolio: what its rows are sorted by, drawn as, and which own field they have. */
-  sort: z
-    .string()
-    .regex(/^-?[a-z0-9-]+$/)
-    .default(defaults.sort)
-    .catch(defaults.sort),
-  show: z.enum(['rows', 'heat']).default(defaults.show).catch(defaults.show),
-  only: z.string().startsWith('field:').optional().catch(undefined),
+  sort: z.catch(
+    z._default(z.string().check(z.regex(/^-?[a-z0-9-]+$/)), defaults.sort),
+    defaults.sort,
+  ),
+  show: z.catch(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
+  only: maybe(z.string().check(z.startsWith('field:'))),
   /** Whether what is compared begins at the same date or at the same age. */
-  align: z.enum(['date', 'age']).default(defaults.align).catch(defaults.align),
-  theme: z.enum(['light', 'dark', 'system']).default(defaults.theme).catch(defaults.theme),
-  lang: z.enum(['en', 'zh-CN']).optional().catch(undefined),
+  align: z.catch(z._default(z.enum(['date', 'age']), defaults.align), defaults.align),
+  theme: z.catch(z._default(z.enum(['light', 'dark', 'system']), defaults.theme), defaults.theme),
+  lang: maybe(z.enum(['en', 'zh-CN'])),
 })
 export type View = z.output<typeof Search>
+/** As the address has it: what isn't in it isn't filled in. */
+export const Given = z.partial(Search)
 
 /** As an address may have it: any part may be left out. */
 export type SearchInput = { [Key in keyof View]?: View[Key] | undefined }

@@ -1,12 +1,4 @@
-/** The theme as code needs it: Mantine's, and the colours that a chart reads from the page. */
-import { createTheme } from '@mantine/core'
-
-export const mantineTheme = createTheme({
-  fontFamily: 'inherit',
-  defaultRadius: 8,
-  cursorType: 'pointer',
-})
-
+/** The theme as code needs it: the colours that a chart reads from the page. */
 export interface ChartColours {
   /** The page's fonts, which a canvas doesn't inherit. */
   font: string

@@ -14,7 +14,7 @@ import { contributionKinds } from '../../server/contributors/weight-set.ts'
 import { sorts } from '../../server/routes/contributor-schemas.ts'
 import { groupNames, kindGroups } from '../../web/kinds.ts'
 import { comparisons } from '../../web/published.ts'
-import { Search } from '../../web/search.ts'
+import { grains } from '../../web/search.ts'
 
 type Texts = { [key: string]: string | Texts }
 
@@ -79,7 +79,7 @@ it('every text that is put together from data exists', async () => {
   for (const source of metricSources) {
     expect(english.has(`source.${source}`), source).toBe(true)
   }
-  for (const grain of Search.shape.grain.unwrap().unwrap().options) {
+  for (const grain of grains) {
     expect(english.has(`metric.by_${grain}`), grain).toBe(true)
   }
   for (const unit of units) expect(english.has(`unitName.${unit}`), unit).toBe(true)

@@ -1,7 +1,10 @@
 /** What is said of a metric or an index in words, and the one button to it beside a number. */
-import { Popover } from '@mantine/core'
+import { lazy, Suspense, useState, type ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, Metric } from '../api.ts'
+
+// With the library that places it, which nothing else needs.
+const AboutPop = lazy(() => import('./about-pop.tsx'))
 
 export const titleOf = (metric: Metric, language: string): string =>
   metric.title[language] ?? metric.title['en'] ?? metric.key
@@ -13,31 +16,28 @@ export const wordsOf = (
 ): Pick<Metric, 'question' | 'definition' | 'bias' | 'standard'> =>
   said.translations[language] ?? said
 
-export function About({ metric }: { metric: Metric }) {
+/** The button as such; whoever opens something by it adds what that takes. */
+export function AboutButton({ metric, ...rest }: { metric: Metric } & ComponentProps<'button'>) {
   const { t, i18n } = useTranslation()
-  const said = wordsOf(metric, i18n.language)
   return (
-    <Popover position="bottom-end" shadow="none" withinPortal trapFocus>
-      <Popover.Target>
-        <button
-          type="button"
-          className="about"
-          aria-label={t('about.button', { title: titleOf(metric, i18n.language) })}
-        >
-          ?
-        </button>
-      </Popover.Target>
-      <Popover.Dropdown className="pop">
-        <p>
-          <b>{t('about.definition')}.</b> {said.definition}
-        </p>
-        <p>
-          <b>{t('about.bias')}.</b> {said.bias}
-        </p>
-        <p>
-          <b>{t('about.standard')}.</b> {said.standard}
-        </p>
-      </Popover.Dropdown>
-    </Popover>
+    <button
+      type="button"
+      className="about"
+      aria-label={t('about.button', { title: titleOf(metric, i18n.language) })}
+      {...rest}
+    >
+      ?
+    </button>
+  )
+}
+
+export function About({ metric }: { metric: Metric }) {
+  const [isWanted, setWanted] = useState(false)
+  const button = <AboutButton metric={metric} onClick={() => setWanted(true)} />
+  if (!isWanted) return button
+  return (
+    <Suspense fallback={button}>
+      <AboutPop metric={metric} />
+    </Suspense>
   )
 }

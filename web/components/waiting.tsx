@@ -12,7 +12,7 @@ import {
   type SpentAnswer,
 } from '../api.ts'
 import { showDay } from '../format.ts'
-import { Search, type View } from '../search.ts'
+import { kinds, stages, turns, type View } from '../search.ts'
 import { queueQuestion, rowsOf, timeText, waitQuestion } from '../waits.ts'
 import { ItemLink } from './item-link.tsx'
 import { Scroll } from './scroll.tsx'
@@ -125,21 +125,21 @@ function Filters() {
       <Filter
         label={t('bottlenecks.filterKind')}
         texts="bottleneckKind"
-        options={Search.shape.kind.unwrap().unwrap().options}
+        options={kinds}
         value={view.kind}
         onChange={(kind) => change({ kind })}
       />
       <Filter
         label={t('bottlenecks.filterStage')}
         texts="bottleneckStage"
-        options={Search.shape.stage.unwrap().unwrap().options}
+        options={stages}
         value={view.stage}
         onChange={(stage) => change({ stage })}
       />
       <Filter
         label={t('bottlenecks.filterTurn')}
         texts="bottleneckTurn"
-        options={Search.shape.turn.unwrap().unwrap().options}
+        options={turns}
         value={view.turn}
         onChange={(turn) => change({ turn })}
       />
