@@ -98,7 +98,9 @@ export class Writer {
       const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
       const staged = new Map<TableName, number>()
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
-        if (rows.length > 0) staged.set(table, await this.#stage(table, distinct(table, rows)))
+        const layout = this.#layoutOf(table)
+        if (rows.length === 0) continue
+        staged.set(table, await this.#stage(table, layout, distinct(table, rows)))
       }
       if (staged.has('profile') && !(await this.#haveProfilesChanged())) staged.delete('profile')
       await this.#touch(batch, [...staged.keys()])
@@ -259,18 +261,25 @@ export class Writer {
     return (await this.connection.run(sql, params)).rowsChanged
   }
 
-  /** @returns how many rows were staged */
-  async #stage(table: TableName, rows: Record<string, unknown>[]): Promise<number> {
+  /** @throws AppError `bad-ingest` where there is no such table */
+  #layoutOf(table: TableName): { columns: Column[]; types: DuckDBType[] } {
     const columns = this.#columns.get(table)
     const types = this.#types.get(table)
-    if (columns === undefined || types === undefined) {
-      throw new AppError(
-        'bad-ingest',
-        `There is no table for "${table}".`,
-        'Use the version of Lichen that the server runs.',
-        400,
-      )
-    }
+    if (columns !== undefined && types !== undefined) return { columns, types }
+    throw new AppError(
+      'bad-ingest',
+      `There is no table for "${table}".`,
+      'Use the version of Lichen that the server runs.',
+      400,
+    )
+  }
+
+  /** @returns how many rows were staged */
+  async #stage(
+    table: TableName,
+    { columns, types }: { columns: Column[]; types: DuckDBType[] },
+    rows: Record<string, unknown>[],
+  ): Promise<number> {
     const appender = await this.connection.createAppender(`stage_${table}`, 'main', 'temp')
     for (let start = 0; start < rows.length; start += chunkRows) {
       const part = rows.slice(start, start + chunkRows)
