@@ -24,6 +24,11 @@ interface Column {
   type: string
 }
 
+interface Layout {
+  columns: Column[]
+  types: DuckDBType[]
+}
+
 /** Tables whose rows are an item's own. */
 const itemTables = ['issue', 'pull_request', 'discussion'] as const
 /** Tables that facts are made from, with what tells which item a row is of, or that the repository has changed. */
@@ -43,35 +48,30 @@ const touchedBy = new Map<TableName, string>([
 const chunkRows = 2048
 
 export class Writer {
-  readonly #columns = new Map<TableName, Column[]>()
-  readonly #types = new Map<TableName, DuckDBType[]>()
+  /** How a table's rows are staged, from the first time that it is written on. */
+  readonly #layouts = new Map<TableName, Layout>()
   #turn: Promise<unknown> = Promise.resolve()
 
-  private constructor(private readonly connection: DuckDBConnection) {}
+  private constructor(
+    private readonly connection: DuckDBConnection,
+    private readonly columns: Map<TableName, Column[]>,
+  ) {}
 
   static async open(connection: DuckDBConnection): Promise<Writer> {
-    const writer = new Writer(connection)
     const reader = await connection.runAndReadAll(
-      `select table_name, column_name, data_type from information_schema.columns
-       where table_schema = 'raw' order by table_name, ordinal_position`,
+      `select table_name, column_name, data_type from duckdb_columns()
+       where database_name = current_database() and schema_name = 'raw' order by table_name, column_index`,
     )
+    const columns = new Map<TableName, Column[]>()
     for (const row of reader.getRowsJS()) {
       const table = String(row[0]) as TableName
-      const columns = writer.#columns.get(table) ?? []
-      columns.push({ name: String(row[1]), type: String(row[2]) })
-      writer.#columns.set(table, columns)
-    }
-    for (const table of writer.#columns.keys()) {
-      await connection.run(`create temp table "stage_${table}" as from raw."${table}" limit 0`)
-      const appender = await connection.createAppender(`stage_${table}`, 'main', 'temp')
-      writer.#types.set(
-        table,
-        Array.from({ length: appender.columnCount }, (_, index) => appender.columnType(index)),
-      )
-      appender.closeSync()
+      columns.set(table, [
+        ...(columns.get(table) ?? []),
+        { name: String(row[1]), type: String(row[2]) },
+      ])
     }
     await connection.run('create temp table stage_complete (item_id varchar)')
-    return writer
+    return new Writer(connection, columns)
   }
 
   /** Runs one piece of work after the other, each in a transaction of its own that is undone when it throws. */
@@ -84,6 +84,8 @@ export class Writer {
         return result
       } catch (error) {
         await this.connection.run('rollback')
+        // What was made to stage rows may be gone with it.
+        this.#layouts.clear()
         throw error
       }
     }
@@ -98,7 +100,7 @@ export class Writer {
       const changes: Changes = { inserted: 0, updated: 0, deleted: 0 }
       const staged = new Map<TableName, number>()
       for (const [table, rows] of Object.entries(batch.rows) as [TableName, object[]][]) {
-        const layout = this.#layoutOf(table)
+        const layout = await this.#layoutOf(table)
         if (rows.length === 0) continue
         staged.set(table, await this.#stage(table, layout, distinct(table, rows)))
       }
@@ -108,6 +110,7 @@ export class Writer {
       if (batch.complete_items !== undefined && batch.complete_items.length > 0) {
         await this.#appendItems(batch.complete_items)
         for (const table of childTables) {
+          await this.#layoutOf(table)
           changes.deleted += await this.#run(
             `delete from raw."${table}" as kept
              where repo_id = $repo_id and item_id in (select item_id from stage_complete)
@@ -115,6 +118,7 @@ export class Writer {
             { repo_id: batch.repo_id },
           )
         }
+        await this.#layoutOf('gap')
         // What is whole lacks nothing any more, whichever source found that it did.
         changes.deleted += await this.#run(
           `delete from raw.gap as kept
@@ -124,6 +128,7 @@ export class Writer {
         )
       }
       for (const table of batch.complete_tables ?? []) {
+        await this.#layoutOf(table)
         changes.deleted += await this.#run(
           `delete from raw."${table}" as kept where repo_id = $repo_id
              and not exists (from "stage_${table}" as fresh where ${sameKey(table)})`,
@@ -262,22 +267,35 @@ export class Writer {
   }
 
   /** @throws AppError `bad-ingest` where there is no such table */
-  #layoutOf(table: TableName): { columns: Column[]; types: DuckDBType[] } {
-    const columns = this.#columns.get(table)
-    const types = this.#types.get(table)
-    if (columns !== undefined && types !== undefined) return { columns, types }
-    throw new AppError(
-      'bad-ingest',
-      `There is no table for "${table}".`,
-      'Use the version of Lichen that the server runs.',
-      400,
+  async #layoutOf(table: TableName): Promise<Layout> {
+    const known = this.#layouts.get(table)
+    if (known !== undefined) return known
+    const columns = this.columns.get(table)
+    if (columns === undefined) {
+      throw new AppError(
+        'bad-ingest',
+        `There is no table for "${table}".`,
+        'Use the version of Lichen that the server runs.',
+        400,
+      )
+    }
+    await this.#run(
+      `create temp table if not exists "stage_${table}" as from raw."${table}" limit 0`,
     )
+    const appender = await this.connection.createAppender(`stage_${table}`, 'main', 'temp')
+    const types = Array.from({ length: appender.columnCount }, (_, index) =>
+      appender.columnType(index),
+    )
+    appender.closeSync()
+    const layout = { columns, types }
+    this.#layouts.set(table, layout)
+    return layout
   }
 
   /** @returns how many rows were staged */
   async #stage(
     table: TableName,
-    { columns, types }: { columns: Column[]; types: DuckDBType[] },
+    { columns, types }: Layout,
     rows: Record<string, unknown>[],
   ): Promise<number> {
     const appender = await this.connection.createAppender(`stage_${table}`, 'main', 'temp')

@@ -3,17 +3,21 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { CaseStore } from '../metrics/case-store.ts'
 import { caseFiles, rowsCases, rowsDifferences } from '../metrics/run-case.ts'
 import { fill } from '../metrics/store.ts'
+import { Relations } from '../mutate/relations.ts'
 
 const cases = await CaseStore.open()
 afterAll(() => cases.close())
 
+const relations = await Relations.read()
+
 for (const relation of caseFiles('facts')) {
+  const store = await cases.only(relations.below([relation]))
   describe(relation, () => {
     for (const given of rowsCases(relation)) {
       it(given.name, async () => {
         await cases.empty()
-        await fill(cases.store, given)
-        expect(await rowsDifferences(cases.store, relation, given)).toEqual([])
+        await fill(store, given)
+        expect(await rowsDifferences(store, relation, given)).toEqual([])
       })
     }
   })
