@@ -2,11 +2,13 @@
 import { useSyncExternalStore } from 'react'
 import * as z from 'zod/mini'
 
+/** A schema, and what stands for what doesn't fit it. */
+const otherwise = z.catch
 const Preferences = z.object({
   /** Single keys do something. */
-  keys: z.catch(z._default(z.boolean(), true), true),
+  keys: otherwise(z._default(z.boolean(), true), true),
   /** Series are told apart by patterns, too. */
-  patterns: z.catch(z._default(z.boolean(), false), false),
+  patterns: otherwise(z._default(z.boolean(), false), false),
 })
 export type Preferences = z.output<typeof Preferences>
 

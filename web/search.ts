@@ -17,9 +17,11 @@ export const defaults = {
   show: 'rows',
 } as const
 
+/** A schema, and what stands for what doesn't fit it. */
+const otherwise = z.catch
 /** Absent where the address doesn't have it, or has it wrongly. */
 const maybe = <Schema extends z.core.$ZodType>(schema: Schema) =>
-  z.catch(z.optional(schema), undefined)
+  otherwise(z.optional(schema), undefined)
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/))
 const text = maybe(z.string())
 
@@ -32,35 +34,35 @@ export const turns = ['reviewers', 'author', 'maintainers', 'nobody'] as const
 export const Search = z.object({
   scope: maybe(z.union([z.string(), z.array(z.string())])),
   metric: text,
-  range: z.catch(
+  range: otherwise(
     z._default(z.enum(['12m', '3m', 'all', 'custom']), defaults.range),
     defaults.range,
   ),
   from: maybe(day),
   to: maybe(day),
-  grain: z.catch(z._default(z.enum(grains), defaults.grain), defaults.grain),
-  actors: z.catch(
+  grain: otherwise(z._default(z.enum(grains), defaults.grain), defaults.grain),
+  actors: otherwise(
     z._default(z.enum(['human', 'bot', 'agent', 'all', 'each']), defaults.actors),
     defaults.actors,
   ),
   /** How many steps each point looks back over; left out: as the metric does by itself. */
   trailing: maybe(z.int().check(z.gte(1), z.lte(120))),
-  view: z.catch(z._default(z.enum(['chart', 'table']), defaults.view), defaults.view),
+  view: otherwise(z._default(z.enum(['chart', 'table']), defaults.view), defaults.view),
   period: text,
   /** Families that are unfolded on a page of numbers, with commas between. */
   open: text,
   /** What the catalogue is searched for, and what its metrics are put under. */
   q: text,
-  by: z.catch(z._default(z.enum(['family', 'question']), defaults.by), defaults.by),
+  by: otherwise(z._default(z.enum(['family', 'question']), defaults.by), defaults.by),
   /** People: in which order, by which weights, and whether organisations or repositories instead. */
-  order: z.catch(z._default(z.enum(['name', 'value', 'rank']), defaults.order), defaults.order),
+  order: otherwise(z._default(z.enum(['name', 'value', 'rank']), defaults.order), defaults.order),
   weights: text,
-  group: z.catch(
+  group: otherwise(
     z._default(z.enum(['person', 'organisation', 'repository']), defaults.group),
     defaults.group,
   ),
   /** Of the bottlenecks: which rows are listed, narrowed to what, and as of which day. */
-  list: z.catch(
+  list: otherwise(
     z._default(z.enum(['queue', 'spent', 'decided', 'reviewed']), defaults.list),
     defaults.list,
   ),
@@ -74,15 +76,15 @@ export const Search = z.object({
   index: text,
   until: maybe(z.string().check(z.regex(/^\d{4}(-(0[1-9]|1[0-2])|Q[1-4])?$/))),
   /** Of a portfolio: what its rows are sorted by, drawn as, and which own field they have. */
-  sort: z.catch(
+  sort: otherwise(
     z._default(z.string().check(z.regex(/^-?[a-z0-9-]+$/)), defaults.sort),
     defaults.sort,
   ),
-  show: z.catch(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
+  show: otherwise(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
   only: maybe(z.string().check(z.startsWith('field:'))),
   /** Whether what is compared begins at the same date or at the same age. */
-  align: z.catch(z._default(z.enum(['date', 'age']), defaults.align), defaults.align),
-  theme: z.catch(z._default(z.enum(['light', 'dark', 'system']), defaults.theme), defaults.theme),
+  align: otherwise(z._default(z.enum(['date', 'age']), defaults.align), defaults.align),
+  theme: otherwise(z._default(z.enum(['light', 'dark', 'system']), defaults.theme), defaults.theme),
   lang: maybe(z.enum(['en', 'zh-CN'])),
 })
 export type View = z.output<typeof Search>
