@@ -1,5 +1,5 @@
 /** Texts in two languages, each loaded when it is first read; the browser's own unless the URL names one. */
-import i18next, { type BackendModule } from 'i18next'
+import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 
 export const languages = ['en', 'zh-CN'] as const
@@ -15,15 +15,19 @@ const isOurs = (name: string | null): name is Language => languages.some((each) 
 export const preferred = (): Language =>
   navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 
+async function deliver(language: string, done: ReadCallback): Promise<void> {
+  try {
+    const module = await texts[isOurs(language) ? language : 'en']()
+    done(null, { ...module.default })
+  } catch (error) {
+    done(error instanceof Error ? error : String(error), false)
+  }
+}
+
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, _namespace, done) => {
-    texts[isOurs(language) ? language : 'en']().then(
-      (module) => done(null, { ...module.default }),
-      (error: unknown) => done(error instanceof Error ? error : String(error), false),
-    )
-  },
+  read: (language, _namespace, done) => void deliver(language, done),
 }
 
 const asked = new URLSearchParams(window.location.search).get('lang')
