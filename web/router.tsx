@@ -59,6 +59,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/embed/$key',
+    component: lazyRouteComponent(() => import('./pages/embed.tsx'), 'EmbedPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/report',
     component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
   }),

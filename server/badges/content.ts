@@ -1,4 +1,5 @@
 /** What a badge says: a metric, an index or the lifecycle state of a repository, over the twelve months to the last sync. */
+import { checklistAnswer } from '../checklists/answer.ts'
 import { AppError } from '../errors.ts'
 import { indexAnswer } from '../indices/answer.ts'
 import type { IndexDefinition } from '../indices/definition.ts'
@@ -72,11 +73,27 @@ function bandTone({ bands }: IndexDefinition, key: string | null): Tone {
   return place >= bands.length / 2 ? 'good' : 'fair'
 }
 
+/** What is unknown is neither good nor bad, but it is no mark to wear as one either. */
+function checklistBadge(
+  label: string,
+  counts: { met: number; not_met: number; unknown: number } | undefined,
+): Badge {
+  if (counts === undefined || counts.met + counts.not_met === 0) return unknown(label)
+  const { met, not_met: notMet, unknown: open } = counts
+  const all = met + notMet + open
+  const tone = met === all ? 'good' : notMet > 0 ? 'fair' : 'plain'
+  return { label, message: `${met} of ${all} met`, tone }
+}
+
 async function indexBadge(deps: BadgeDeps, key: string, scope: string): Promise<Badge> {
   const file = deps.indices.get(key)
   if (file === undefined) throw new Error(`There is no index ${key}.`)
   const { definition, set } = withSet(file, [], null)
   const label = (definition.title['en'] ?? key).toLowerCase()
+  if (definition.is_checklist) {
+    const answer = await checklistAnswer({ ...deps, definition, set }, { scopes: [scope] })
+    return checklistBadge(label, answer.scopes[0])
+  }
   const { scopes } = await indexAnswer(
     { ...deps, definition, set },
     { scopes: [scope], draws: 1000, seed: 1 },

@@ -20,11 +20,22 @@ const policy = {
  * @param scriptHashes `'sha256-…'` of the inline scripts that a page of ours has
  */
 export function safeHeaders(scriptHashes: readonly string[] = []): MiddlewareHandler {
-  return secureHeaders({
-    contentSecurityPolicy: { ...policy, scriptSrc: [...policy.scriptSrc, ...scriptHashes] },
+  const scriptSrc = [...policy.scriptSrc, ...scriptHashes]
+  const common = {
     // The server speaks plain HTTP; whoever puts it behind TLS sets this there, for the name it then has.
     strictTransportSecurity: false,
-    xFrameOptions: 'DENY',
     permissionsPolicy: { camera: [], microphone: [], geolocation: [] },
+  }
+  const own = secureHeaders({
+    ...common,
+    contentSecurityPolicy: { ...policy, scriptSrc },
+    xFrameOptions: 'DENY',
   })
+  // A chart that others may show: nothing can be changed there that a click could be led to.
+  const embedded = secureHeaders({
+    ...common,
+    contentSecurityPolicy: { ...policy, scriptSrc, frameAncestors: ['*'] },
+    xFrameOptions: false,
+  })
+  return (c, next) => (c.req.path.startsWith('/embed/') ? embedded : own)(c, next)
 }

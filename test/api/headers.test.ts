@@ -44,6 +44,18 @@ function policyOf(response: Response): Record<string, string> {
 }
 
 describe('the headers', () => {
+  it('of a chart for other pages let it stand there, and are strict otherwise', async () => {
+    const response = await app.get('/embed/issues-opened?scope=ecosystem:sample')
+    expect(policyOf(response)).toMatchObject({
+      'default-src': "'self'",
+      'frame-ancestors': '*',
+      'connect-src': "'self'",
+      'form-action': "'self'",
+    })
+    expect(response.headers.get('x-frame-options')).toBeNull()
+    expect(response.headers.get('x-content-type-options')).toBe('nosniff')
+  })
+
   it.each(paths)('of %s', async (path) => {
     const response = await app.get(path)
     expect(policyOf(response)).toMatchObject({

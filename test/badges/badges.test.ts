@@ -82,6 +82,18 @@ describe('/badge', () => {
     expect(Number(high)).toBeGreaterThanOrEqual(Number(score))
   })
 
+  it('counts what is met of a checklist, as the checklist does', async () => {
+    const answer = (await (
+      await app.get('/api/v1/checklists/security-posture?scope=repo%3Asample%2Fkelpline')
+    ).json()) as { scopes: { met: number; not_met: number; unknown: number }[] }
+    const { met = 0, not_met: notMet = 0, unknown = 0 } = answer.scopes[0] ?? {}
+    expect(met + notMet).toBeGreaterThan(0)
+    expect(await json('/badge/sample/kelpline/security-posture.json')).toMatchObject({
+      label: 'security posture',
+      message: `${met} of ${met + notMet + unknown} met`,
+    })
+  })
+
   it.each(['sample/kelpline/libyears', 'no/body/lifecycle', 'sample/kelpline/nothing'])(
     '%s says that it is not known, as an image',
     async (path) => {

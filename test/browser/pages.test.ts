@@ -1,5 +1,8 @@
 /** The product as a reader uses it, in a real browser. */
+import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { wordsLeft } from '../web/chinese.ts'
@@ -366,6 +369,27 @@ describe('the keyboard', () => {
 })
 
 describe('a chart', () => {
+  it('can stand in another site’s page, and nothing else of ours can', async () => {
+    const outer = createServer((_, response) => {
+      response.setHeader('content-type', 'text/html')
+      response.end(
+        ['/embed/issues-opened?scope=repo%3Asample%2Fkelpline', '/ecosystem/sample']
+          .map((path) => `<iframe src="${stage.address}${path}" width="900" height="480"></iframe>`)
+          .join(''),
+      )
+    }).listen(0, '127.0.0.1')
+    await once(outer, 'listening')
+    const { port } = outer.address() as AddressInfo
+    await page.goto(`http://127.0.0.1:${port}/`)
+    const chart = page.frameLocator('iframe').first()
+    await chart.locator('.chart svg').waitFor()
+    expect(await chart.locator('h1').innerText()).toBe('Issues opened')
+    expect(await chart.locator('header.top').count()).toBe(0)
+    const frames = page.frames().filter((frame) => frame.url().includes('/ecosystem/'))
+    for (const frame of frames) expect(await frame.locator('h1').count()).toBe(0)
+    outer.close()
+  })
+
   it('can be taken away as vectors and as a picture', async () => {
     await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
     await page.locator('.chart svg').waitFor()

@@ -35,11 +35,13 @@ export interface ChartProps {
   label: string
   /** Of the files that it is saved as, without an ending. */
   name: string
+  /** Path of the page that has it alone, where there is one. */
+  embed?: string
   /** Called with the place on the x axis that was clicked. */
   onPick?: (index: number) => void
 }
 
-export default function Chart({ option, label, name, onPick }: ChartProps) {
+export default function Chart({ embed, option, label, name, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
   const pick = useRef(onPick)
@@ -72,18 +74,43 @@ export default function Chart({ option, label, name, onPick }: ChartProps) {
   return (
     <figure className="picture">
       <div ref={box} className="chart" role="img" aria-label={label} />
-      <Take name={name} drawn={() => box.current?.querySelector('svg') ?? null} />
+      <Take
+        name={name}
+        label={label}
+        embed={embed}
+        drawn={() => box.current?.querySelector('svg') ?? null}
+      />
     </figure>
   )
 }
 
-function Take({ drawn, name }: { drawn: () => SVGSVGElement | null; name: string }) {
+/** As another page takes it in. */
+const frameOf = (embed: string, label: string): string => {
+  const title = label.replace(/&/g, '&amp;').replace(/"/g, '&quot;')
+  return `<iframe src="${window.location.origin}${embed}" title="${title}" width="100%" height="480" style="border:0"></iframe>`
+}
+
+function Take({
+  drawn,
+  embed,
+  label,
+  name,
+}: {
+  name: string
+  label: string
+  embed: string | undefined
+  drawn: () => SVGSVGElement | null
+}) {
   const { t } = useTranslation()
-  const [isCopied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<'embed' | 'link' | null>(null)
   const take = async (kind: 'png' | 'svg'): Promise<void> => {
     const svg = drawn()
     if (svg === null) return
     save(kind === 'svg' ? asSvg(svg) : await asPng(svg), `${name}.${kind}`)
+  }
+  const copy = async (what: 'embed' | 'link', text: string): Promise<void> => {
+    await navigator.clipboard.writeText(text)
+    setCopied(what)
   }
   return (
     <figcaption className="take">
@@ -96,12 +123,19 @@ function Take({ drawn, name }: { drawn: () => SVGSVGElement | null; name: string
       <button
         type="button"
         className="link"
-        onClick={() =>
-          void navigator.clipboard.writeText(window.location.href).then(() => setCopied(true))
-        }
+        onClick={() => void copy('link', window.location.href)}
       >
-        {t(isCopied ? 'chart.linkCopied' : 'chart.link')}
+        {t(copied === 'link' ? 'chart.linkCopied' : 'chart.link')}
       </button>
+      {embed !== undefined && (
+        <button
+          type="button"
+          className="link"
+          onClick={() => void copy('embed', frameOf(embed, label))}
+        >
+          {t(copied === 'embed' ? 'chart.embedCopied' : 'chart.embed')}
+        </button>
+      )}
     </figcaption>
   )
 }

@@ -1,6 +1,6 @@
 /** The frame of every page: mark, navigation, language and theme, how fresh the data is. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchEcosystems } from '../api.ts'
@@ -56,6 +56,17 @@ export function Layout() {
   const [isFinding, setFinding] = useState(false)
   const find = useCallback(() => setFinding(true), [])
   useKeys(search, find)
+  // In another page only the chart is shown.
+  const isEmbedded = useRouterState({
+    select: ({ location }) => location.pathname.startsWith('/embed/'),
+  })
+  if (isEmbedded) {
+    return (
+      <main id="content">
+        <Outlet />
+      </main>
+    )
+  }
   return (
     <>
       <a className="sr-only" href="#content">

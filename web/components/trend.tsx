@@ -107,6 +107,7 @@ export function TrendChart({
       <Chart
         option={option}
         name={metric.key}
+        embed={`/embed/${metric.key}${window.location.search}`}
         label={t('metric.aria', {
           title: titleOf(metric, language),
           scope: first?.scope ?? '',
