@@ -49,13 +49,12 @@ async function moveTime(page: Page, link: string, heading: string): Promise<numb
   return page.evaluate(
     ([name = '', title = '']) =>
       new Promise<number>((resolve) => {
-        const isThere = (): boolean => document.querySelector('h1')?.textContent === title
         const begun = performance.now()
         const anchor = [...document.querySelectorAll<HTMLAnchorElement>('.top nav a')].find(
           ({ textContent }) => textContent === name,
         )
         const observer = new MutationObserver(() => {
-          if (!isThere()) return
+          if (document.querySelector('h1')?.textContent !== title) return
           observer.disconnect()
           requestAnimationFrame(() => resolve(performance.now() - begun))
         })

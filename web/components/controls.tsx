@@ -158,16 +158,21 @@ export function Controls({
           }))}
         />
       )}
-      {dates !== null && until !== null && (
-        <span className="dates">
-          {t('range.dates', {
-            from: showDay(dates.from, i18n.language),
-            to: showDay(until, i18n.language),
-          })}{' '}
-          {/* Before all of it, there is nothing. */}
-          {!isRangeOnly && view.range !== 'all' && <>· {t('range.against')}</>}
-        </span>
-      )}
+      <span className="dates">
+        {/* Its line is there before it is known what stands on it. */}
+        {dates === null || until === null ? (
+          '\u00a0'
+        ) : (
+          <>
+            {t('range.dates', {
+              from: showDay(dates.from, i18n.language),
+              to: showDay(until, i18n.language),
+            })}{' '}
+            {/* Before all of it, there is nothing. */}
+            {!isRangeOnly && view.range !== 'all' && <>· {t('range.against')}</>}
+          </>
+        )}
+      </span>
     </div>
   )
 }

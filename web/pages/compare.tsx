@@ -81,7 +81,7 @@ export function ComparePage() {
               <p className="foot">{t('compare.foot')}</p>
             </>
           )}
-          {metric !== undefined && (
+          {metric !== undefined && table.answered !== undefined && (
             <>
               <h2 className="question">{titleOf(metric, i18n.language)}</h2>
               <section className="panel sheet">

@@ -149,7 +149,7 @@ export function EcosystemPage() {
       ) : (
         <Loading height={480} />
       )}
-      {ecosystem !== undefined && metrics.length > 0 && (
+      {ecosystem !== undefined && answers.answered !== undefined && (
         <Families
           families={familiesOf(metrics)}
           question={questionOf(view, [scope], span)}

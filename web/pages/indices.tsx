@@ -151,10 +151,14 @@ export function IndicesPage() {
             scope={own}
             least={answer.data?.least_known ?? 0}
           />
-          {each.data !== undefined && life.data !== undefined && each.data.scopes.length > 1 && (
+          {(repos.data?.repos.length ?? 0) > 1 && !index.is_checklist && (
             <>
               <h2 className="question">{t('indices.portfolio')}</h2>
-              <IndexPortfolio answer={each.data} index={index} life={life.data} />
+              {each.data === undefined || life.data === undefined ? (
+                <Loading height={120 + 45 * (repos.data?.repos.length ?? 0)} />
+              ) : (
+                <IndexPortfolio answer={each.data} index={index} life={life.data} />
+              )}
             </>
           )}
           {checklists.data !== undefined && checklists.data.scopes.length > 1 && (

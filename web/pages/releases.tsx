@@ -88,7 +88,7 @@ export function ReleasesPage() {
       <ScopeEntry scopes={[scope]} />
       <Controls dates={dates} />
       {figures.answered === undefined ? (
-        <Loading height={480} />
+        <Loading height={900} />
       ) : (
         <div className="cards">
           {figures.answered.map(({ metric, series }) => {
@@ -97,8 +97,8 @@ export function ReleasesPage() {
           })}
         </div>
       )}
-      <h2 className="question">{t('releases.when')}</h2>
-      <section className="panel sheet">
+      {figures.answered !== undefined && <h2 className="question">{t('releases.when')}</h2>}
+      <section className="panel sheet" hidden={figures.answered === undefined}>
         {drawn.data === undefined || dates === null ? (
           <Loading height={220} />
         ) : drawn.data.releases.length === 0 ? (
@@ -114,7 +114,7 @@ export function ReleasesPage() {
           </>
         )}
       </section>
-      {rows.length > 0 && (
+      {rows.length > 0 && figures.answered !== undefined && drawn.data !== undefined && (
         <>
           <h2 className="question">{t('releases.count', { count: total })}</h2>
           <section className="panel sheet">

@@ -78,7 +78,7 @@ export function RepositoryPage() {
           </div>
         </>
       )}
-      {metrics.length > 0 && (
+      {headline.answered !== undefined && (
         <Families families={familiesOf(metrics)} question={question} title={t('family.all')} />
       )}
     </>
