@@ -54,19 +54,23 @@ function apiOver(fetch: Fetch, secret: string): Api {
   }
 }
 
+/** @throws AppError `no-database` where there is no such file: a command that only reads makes none */
+export function requireDatabase(db: string): void {
+  if (existsSync(db)) return
+  throw new AppError(
+    'no-database',
+    `There is no database at ${db}.`,
+    'Name the file with --db, or make one: lichen collect owner/name, or lichen sample.',
+    404,
+  )
+}
+
 /** @throws AppError `no-database`, and as `openOrFind` */
 export async function openApi(options: {
   db?: string
 }): Promise<{ api: Api; close: () => Promise<void> }> {
   const { LICHEN_DB: db, LICHEN_PRIVACY, store: storeOptions } = settingsOf(options)
-  if (!existsSync(db)) {
-    throw new AppError(
-      'no-database',
-      `There is no database at ${db}.`,
-      'Name the file with --db, or make one: lichen collect owner/name, or lichen sample.',
-      404,
-    )
-  }
+  requireDatabase(db)
   const { server, store } = await openOrFind(db, storeOptions)
   if (server !== undefined) {
     const remote: Fetch = (path, init) => fetch(`${server.address}${path}`, init)

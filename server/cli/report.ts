@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process'
 import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
-import { existsSync } from 'node:fs'
 import { Command, Option } from 'commander'
 import { findServer } from '../address.ts'
 import { AppError } from '../errors.ts'
 import { startServer } from '../main.ts'
 import { report as sayFailure } from './failure.ts'
+import { requireDatabase } from './open-api.ts'
 import { dbOption, settingsOf } from './options.ts'
 
 interface Options {
@@ -47,14 +47,7 @@ async function findChromium(address: string): Promise<string> {
 
 /** The server that has the database, or one of our own for as long as it is printed. */
 async function opened(db: string): Promise<{ address: string; close: () => Promise<void> }> {
-  if (!existsSync(db)) {
-    throw new AppError(
-      'no-database',
-      `There is no database at ${db}.`,
-      'Name the file with --db, or make one: lichen collect owner/name, or lichen sample.',
-      404,
-    )
-  }
+  requireDatabase(db)
   const known = await findServer(db)
   if (known !== null) return { address: known.address, close: async () => undefined }
   const { address, close } = await startServer({

@@ -1,12 +1,13 @@
 /** Two to six scopes beside each other: a table of metrics with ranks, and one of them over time or age. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { fetchMetric, fileUrl, type Metric } from '../api.ts'
+import { fetchMetric, fileUrl } from '../api.ts'
 import { titleOf } from '../components/about.tsx'
 import { CompareCourse } from '../components/compare-course.tsx'
 import { CompareScopes } from '../components/compare-scopes.tsx'
 import { CompareTable } from '../components/compare-table.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
+import { MetricChoice } from '../components/metric-choice.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import {
   questionOf,
@@ -19,7 +20,7 @@ import {
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
 import { mostScopes } from '../compare.ts'
-import { familiesOf, headlineOf } from '../families.ts'
+import { headlineOf } from '../families.ts'
 import { datesOf, type View } from '../search.ts'
 
 /** The scopes that the address names; else the first three repositories of the first ecosystem, so that there is something to see. */
@@ -86,7 +87,7 @@ export function ComparePage() {
               <h2 className="question">{titleOf(metric, i18n.language)}</h2>
               <section className="panel sheet">
                 <header>
-                  <MetricChoice metrics={metrics} metric={metric} />
+                  <MetricChoice label={t('compare.metric')} metrics={metrics} metric={metric} />
                   <Choice
                     label={t('compare.align')}
                     value={view.align}
@@ -118,28 +119,5 @@ export function ComparePage() {
         </>
       )}
     </>
-  )
-}
-
-function MetricChoice({ metric, metrics }: { metric: Metric; metrics: Metric[] }) {
-  const { t, i18n } = useTranslation()
-  const [, change] = useView()
-  return (
-    <select
-      className="pick"
-      aria-label={t('compare.metric')}
-      value={metric.key}
-      onChange={({ target }) => change({ metric: target.value })}
-    >
-      {familiesOf(metrics).map((family) => (
-        <optgroup key={family.key} label={t(`family.${family.key}`, { defaultValue: family.key })}>
-          {family.metrics.map((each) => (
-            <option key={each.key} value={each.key}>
-              {titleOf(each, i18n.language)}
-            </option>
-          ))}
-        </optgroup>
-      ))}
-    </select>
   )
 }

@@ -3,10 +3,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { fetchIndex, fetchIndices, fetchLifecycle, type Metric } from '../api.ts'
-import { About, titleOf } from '../components/about.tsx'
+import { About } from '../components/about.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
 import { HeatMap } from '../components/heat-map.tsx'
+import { MetricChoice } from '../components/metric-choice.tsx'
 import { Portfolio } from '../components/portfolio.tsx'
 import { Said } from '../components/said.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
@@ -161,29 +162,10 @@ export function EcosystemPage() {
 }
 
 function LeadChoice({ lead, metrics }: { lead: Metric; metrics: Metric[] }) {
-  const { t, i18n } = useTranslation()
-  const [, change] = useView()
+  const { t } = useTranslation()
   return (
     <span className="titled">
-      <select
-        className="pick"
-        aria-label={t('eco.choose')}
-        value={lead.key}
-        onChange={(event) => change({ metric: event.target.value })}
-      >
-        {familiesOf(metrics).map((family) => (
-          <optgroup
-            key={family.key}
-            label={t(`family.${family.key}`, { defaultValue: family.key })}
-          >
-            {family.metrics.map((metric) => (
-              <option key={metric.key} value={metric.key}>
-                {titleOf(metric, i18n.language)}
-              </option>
-            ))}
-          </optgroup>
-        ))}
-      </select>
+      <MetricChoice label={t('eco.choose')} metric={lead} metrics={metrics} />
       <About metric={lead} />
     </span>
   )
