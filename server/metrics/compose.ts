@@ -2,7 +2,7 @@
 import type { Param } from '../store/values.ts'
 import type { MetricFile } from './catalogue.ts'
 import type { ResolvedScope } from './scope.ts'
-import { startOf, type AskedPeriod } from './window.ts'
+import { shift, startOf, type AskedPeriod } from './window.ts'
 
 export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
 
@@ -15,10 +15,15 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   over it;
  * - `stay(on_day, enters, leaves)`, the same by day without a row for each: the places of the periods that hold a day,
  *   from `enters` to before `leaves`;
+ * - `trail`, what each person had done in the time that each period looks back over; `organisation_trail`, the same
+ *   apart for each organisation; `half_trail`, with what of it is recent: as sql/staging/8_trail.sql has them;
  * - `activity`, `person_activity`, `item_activity`, `role_activity` and the days of `stay`, by day, or by month where
  *   every period consists of whole months.
  */
-function relations(population: string, grain: Level): string {
+function relations(population: string, level: Level): string {
+  const grain = level === 'day' ? 'day' : 'month'
+  const asked = '$scope, $periods, $from, $to, $actors'
+  const levels = `${level !== 'day'}, ${level === 'year'}`
   const all = {
     scope: 'from scope_rows($scope)',
     period: 'from period_rows($periods)',
@@ -31,6 +36,9 @@ function relations(population: string, grain: Level): string {
   cross join period_rows($periods) as asked
   group by day.on_day
   having enters < leaves`,
+    trail: `from trail_rows(${asked}, $part, ${levels}, false)`,
+    organisation_trail: `from trail_rows(${asked}, $part, ${levels}, true)`,
+    half_trail: `from half_trail_rows(${asked}, ${levels})`,
     activity: `from fact.activity_${grain}`,
     person_activity: `from fact.person_${grain}`,
     item_activity: `from fact.item_${grain}`,
@@ -43,14 +51,17 @@ function relations(population: string, grain: Level): string {
 }
 
 /** How finely days are told apart. */
-export type Level = 'day' | 'month'
+export type Level = 'day' | 'month' | 'year'
 
-/** Months will do where no period begins or ends within one. */
+/** Months will do where no period begins or ends within one; years of months, where each looks back over twelve. */
 export function levelOf(periods: AskedPeriod[]): Level {
   const isMonth = (date: Date): boolean => date.getTime() === startOf(date, 'month').getTime()
-  return periods.every(({ before, end, lookFrom }) => [before, end, lookFrom].every(isMonth))
-    ? 'month'
-    : 'day'
+  if (!periods.every(({ before, end, lookFrom }) => [before, end, lookFrom].every(isMonth))) {
+    return 'day'
+  }
+  const isYear = ({ end, lookFrom }: AskedPeriod): boolean =>
+    shift(end, 'month', -12).getTime() === lookFrom.getTime()
+  return periods.every(isYear) ? 'year' : 'month'
 }
 
 /** The population with `people`, how many each row stands for: one, unless it says so itself. */

@@ -7,8 +7,11 @@ import { sqlFiles } from './sql-files.ts'
 
 const Header = z.strictObject({
   table: z.string().regex(/^[a-z_]+$/),
-  /** Whether its rows are an item's, and are replaced item by item, or a repository's as a whole. */
-  of: z.enum(['item', 'repository']),
+  /**
+   * Whether its rows are an item's, and are replaced item by item, or a repository's as a whole; or a person's, over
+   * all repositories, and are replaced for those who are met in this one (`met`), before or now.
+   */
+  of: z.enum(['item', 'repository', 'person']),
 })
 
 /** Rows that a source dates, by which what isn't known as of the last sync is told apart. */
@@ -154,7 +157,8 @@ export class Facts {
    */
   async mend(connection: DuckDBConnection, repoId: string): Promise<number> {
     const params = { repo_id: repoId }
-    for (const { table } of this.files) {
+    const own = this.files.filter(({ of }) => of !== 'person')
+    for (const { table } of own) {
       await connection.run(
         `create or replace temp table "before_${table}" as from fact."${table}" where repo_id = $repo_id`,
         params,
@@ -162,7 +166,7 @@ export class Facts {
     }
     await this.rebuild(connection, repoId)
     let wrong = 0
-    for (const { table } of this.files) {
+    for (const { table } of own) {
       const now = `from fact."${table}" where repo_id = $repo_id`
       const found = await connection.runAndReadAll(
         `select count(*) from (
@@ -259,7 +263,15 @@ export class Facts {
 
   async #fill(connection: DuckDBConnection, repoId: string, isAll = false): Promise<void> {
     const params = { repo_id: repoId }
+    const people = 'select distinct person_id from fact.person_month where repo_id = $repo_id'
+    await connection.run(`create or replace temp table met as ${people}`, params)
     for (const { of, sql, table } of this.files) {
+      if (of === 'person') {
+        await connection.run(`insert into met ${people}`, params)
+        await connection.run(`delete from fact."${table}" where person_id in (from met)`)
+        await connection.run(`insert into fact."${table}" by name ${sql}`)
+        continue
+      }
       await connection.run(
         `delete from fact."${table}" where repo_id = $repo_id
          ${of === 'item' && !isAll ? 'and item_id in (from touched)' : ''}`,

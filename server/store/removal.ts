@@ -15,6 +15,9 @@ export async function removeGone(connection: DuckDBConnection): Promise<void> {
     await connection.run(`delete from ${String(name)} where repo_id in (select repo_id from gone)`)
   }
   await connection.run('delete from raw.repository where id in (select repo_id from gone)')
+  await connection.run(
+    'delete from fact.scattered where person_id not in (select person_id from fact.person_month)',
+  )
   // Of accounts that have done nothing that is left, nothing personal is kept.
   const forgotten = await connection.run(
     `delete from raw.profile

@@ -29,81 +29,17 @@ bias_zh-CN: >-
 standard: Own definition, on Gini's coefficient
 standard_zh-CN: 自有定义，基于基尼系数
 ---*/
-with met as (
-  select
-    scope.series,
-    person_activity.person_id,
-    person_activity.on_day,
-    case $part when 'merged' then person_activity.merged else person_activity.contributions end::double as contributions
-  from person_activity
-  join scope on scope.repo_id = person_activity.repo_id
-  where case $part when 'merged' then person_activity.merged else person_activity.contributions end > 0
-    and person_activity.on_day >= $from and person_activity.on_day < $to
-    and ($actors = 'all' or person_activity.person_kind = $actors)
-),
-person as (
-  select series, person_id, min(on_day) as first_on, max(on_day) as last_on, sum(contributions) as contributions
-  from met
-  group by series, person_id
-),
--- Most came once: they need no following. The others get a number, which is faster to sort by.
-often as (
+with held as (
   select
     series,
-    person_id,
+    enters,
+    leaves,
     case when $listing then person_id end as item_id,
-    (row_number() over ())::integer as person
-  from person
-  where first_on < last_on
-),
-visit as (
-  select often.series, often.person, often.item_id, met.on_day, sum(met.contributions) as contributions
-  from met
-  join often
-    on often.series = met.series and often.person_id = met.person_id
-  group by often.series, often.person, often.item_id, met.on_day
-),
--- What a visit adds when the first period holds it, and takes away again when the last has passed.
-change as (
-  select visit.series, visit.person, visit.item_id, stay.enters as place, visit.contributions
-  from visit
-  join stay on stay.on_day = visit.on_day
-  union all
-  select visit.series, visit.person, visit.item_id, stay.leaves, -visit.contributions
-  from visit
-  join stay on stay.on_day = visit.on_day
-),
-standing as (
-  select
-    series,
-    item_id,
-    place as enters,
-    lead(place) over (partition by person order by place rows unbounded preceding) as leaves,
-    sum(contributions) over (partition by person order by place rows unbounded preceding) as contributions
-  from change
-),
-held as (
-  select series, item_id, enters, leaves, contributions, count(*) as people
-  from standing
-  where enters < leaves and contributions > 0
-  group by series, item_id, enters, leaves, contributions
-  union all
-  select
-    person.series,
-    case when $listing then person.person_id end,
-    stay.enters,
-    stay.leaves,
-    person.contributions,
-    count(*)
-  from person
-  join stay on stay.on_day = person.first_on
-  where person.first_on = person.last_on
-  group by
-    person.series,
-    case when $listing then person.person_id end,
-    stay.enters,
-    stay.leaves,
-    person.contributions
+    case $part when 'merged' then merged else contributions end::double as contributions,
+    count(*) as people
+  from trail
+  where case $part when 'merged' then merged else contributions end > 0
+  group by all
 )
 select
   held.series,

@@ -12,6 +12,7 @@ noun: contributor
 item_value: amount
 trailing: 12 months
 population: ladder-to-developer
+part: merged
 sources: [pull_request, review]
 definition: >-
   People with a merged change request in the twelve months up to the end of the period, each on one rung. Newcomer: one

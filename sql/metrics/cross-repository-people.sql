@@ -31,15 +31,15 @@ with place as (
   select
     scope.series,
     slot.start_at,
-    activity.person_id,
-    activity.repo_id
-  from activity
-  join scope on scope.repo_id = activity.repo_id
-  join slot on slot.bucket = bucket(activity.on_day)
-  where activity.kind <> 'merged'
-    and activity.on_day >= $from and activity.on_day < $to
-    and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, slot.start_at, activity.person_id, activity.repo_id
+    person_activity.person_id,
+    person_activity.repo_id
+  from person_activity
+  join scope on scope.repo_id = person_activity.repo_id
+  join slot on slot.bucket = bucket(person_activity.on_day)
+  where person_activity.contributions > 0
+    and person_activity.on_day >= $from and person_activity.on_day < $to
+    and ($actors = 'all' or person_activity.person_kind = $actors)
+  group by scope.series, slot.start_at, person_activity.person_id, person_activity.repo_id
 ),
 person as (
   select series, start_at, person_id, count(*) as repositories

@@ -28,96 +28,18 @@ bias_zh-CN: >-
 standard: CHAOSS Inactive Contributors, as a rate
 standard_zh-CN: CHAOSS Inactive Contributors，以比率表示
 ---*/
-with met as (
-  select
-    scope.series,
-    person_activity.person_id,
-    person_activity.on_day,
-    person_activity.contributions::double as contributions
-  from person_activity
-  join scope on scope.repo_id = person_activity.repo_id
-  where person_activity.contributions > 0
-    and person_activity.on_day >= $from and person_activity.on_day < $to
-    and ($actors = 'all' or person_activity.person_kind = $actors)
-),
-person as (
-  select series, person_id, min(on_day) as first_on, max(on_day) as last_on, sum(contributions) as contributions
-  from met
-  group by series, person_id
-),
--- Most came once: they need no following. The others get a number, which is faster to sort by.
-often as (
+with held as (
   select
     series,
-    person_id,
+    enters,
+    leaves,
     case when $listing then person_id end as item_id,
-    (row_number() over ())::integer as person
-  from person
-  where first_on < last_on
-),
-visit as (
-  select often.series, often.person, often.item_id, met.on_day, sum(met.contributions) as contributions
-  from met
-  join often on often.series = met.series and often.person_id = met.person_id
-  group by often.series, often.person, often.item_id, met.on_day
-),
--- Each day is in the second half of the periods from `enters` to before `turns`, and then in the first half.
-placed as (
-  select
-    stay.on_day,
-    stay.enters,
-    least(count(*) filter (where period.end_at - interval 6 month <= stay.on_day), stay.leaves)::integer as turns,
-    stay.leaves
-  from stay
-  cross join period
-  group by stay.on_day, stay.enters, stay.leaves
-),
-change as (
-  select visit.series, visit.person, visit.item_id, placed.enters as place, 0.0::double as earlier, 1 as later
-  from visit
-  join placed on placed.on_day = visit.on_day
-  union all
-  select visit.series, visit.person, visit.item_id, placed.turns, visit.contributions, -1
-  from visit
-  join placed on placed.on_day = visit.on_day
-  union all
-  select visit.series, visit.person, visit.item_id, placed.leaves, -visit.contributions, 0
-  from visit
-  join placed on placed.on_day = visit.on_day
-),
-standing as (
-  select
-    series,
-    item_id,
-    place as enters,
-    lead(place) over (partition by person order by place rows unbounded preceding) as leaves,
-    sum(earlier) over (partition by person order by place rows unbounded preceding) as earlier,
-    sum(later::double) over (partition by person order by place rows unbounded preceding) as later
-  from change
-),
-held as (
-  select series, item_id, enters, leaves, earlier, later = 0 as is_quiet, count(*) as people
-  from standing
-  where enters < leaves and earlier >= 2
-  group by series, item_id, enters, leaves, earlier, later = 0
-  union all
-  select
-    person.series,
-    case when $listing then person.person_id end,
-    placed.turns,
-    placed.leaves,
-    person.contributions,
-    true,
-    count(*)
-  from person
-  join placed on placed.on_day = person.first_on
-  where person.first_on = person.last_on and person.contributions >= 2
-  group by
-    person.series,
-    case when $listing then person.person_id end,
-    placed.turns,
-    placed.leaves,
-    person.contributions
+    (contributions - recent)::double as earlier,
+    recent = 0 as is_quiet,
+    count(*) as people
+  from half_trail
+  where contributions - recent >= 2
+  group by all
 )
 select
   held.series,

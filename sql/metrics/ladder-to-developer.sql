@@ -11,6 +11,7 @@ target: null
 noun: contributor
 item_value: amount
 trailing: 12 months
+part: merged
 sources: [pull_request, review]
 definition: >-
   Of the people with a merged change request in the twelve months up to the end of the period, the share with five or
@@ -27,45 +28,30 @@ bias_zh-CN: >-
 standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
 standard_zh-CN: AI 开源生态参考模型，贡献者阶梯；各级的解读为我们自定
 ---*/
-with met as (
-  -- Summed step by step of time first, since each is looked at from several periods.
+with held as (
   select
-    scope.series,
-    bucket(person_activity.on_day) as bucket,
-    person_activity.person_id,
-    sum(person_activity.merged) as merged,
-    sum(person_activity.decisions) as decided
-  from person_activity
-  join scope on scope.repo_id = person_activity.repo_id
-  where (person_activity.merged > 0 or person_activity.decisions > 0)
-    and person_activity.on_day >= $from and person_activity.on_day < $to
-    and ($actors = 'all' or person_activity.person_kind = $actors)
-  group by scope.series, bucket(person_activity.on_day), person_activity.person_id
-),
--- Whoever has none in all of the time is in no part of it.
-author as (
-  select series, person_id
-  from met
-  group by series, person_id
-  having sum(merged) >= 1
-),
-person as (
-  select met.series, slot.start_at, met.person_id, sum(met.merged) as merged, sum(met.decided) as decided
-  from met
-  join author on author.series = met.series and author.person_id = met.person_id
-  join slot on slot.bucket = met.bucket
-  group by met.series, slot.start_at, met.person_id
+    series,
+    enters,
+    leaves,
+    case when $listing then person_id end as item_id,
+    merged,
+    case
+      when merged >= 5 and decisions >= 20 then 'architect'
+      when merged >= 5 then 'module_developer'
+      else 'newcomer'
+    end as rung,
+    count(*) as people
+  from trail
+  where merged >= 1
+  group by all
 )
 select
-  series,
-  start_at as period,
-  person_id as item_id,
-  case
-    when merged >= 5 and decided >= 20 then 'architect'
-    when merged >= 5 then 'module_developer'
-    else 'newcomer'
-  end as outcome,
-  merged::double as seconds,
-  merged >= 5 as is_hit
-from person
-where merged >= 1
+  held.series,
+  period.start_at as period,
+  held.item_id,
+  held.rung as outcome,
+  held.merged::double as seconds,
+  held.merged >= 5 as is_hit,
+  held.people
+from held
+join period on period.place >= held.enters and period.place < held.leaves

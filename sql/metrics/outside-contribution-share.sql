@@ -35,16 +35,16 @@ with met as (
     scope.series,
     scope.as_of,
     slot.start_at,
-    activity.repo_id,
-    activity.person_id,
-    sum(activity.contributions) as contributions
-  from activity
-  join scope on scope.repo_id = activity.repo_id
-  join slot on slot.bucket = bucket(activity.on_day)
-  where activity.kind <> 'merged'
-    and activity.on_day >= $from and activity.on_day < $to
-    and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, scope.as_of, slot.start_at, activity.repo_id, activity.person_id
+    person_activity.repo_id,
+    person_activity.person_id,
+    sum(person_activity.contributions) as contributions
+  from person_activity
+  join scope on scope.repo_id = person_activity.repo_id
+  join slot on slot.bucket = bucket(person_activity.on_day)
+  where person_activity.contributions > 0
+    and person_activity.on_day >= $from and person_activity.on_day < $to
+    and ($actors = 'all' or person_activity.person_kind = $actors)
+  group by scope.series, scope.as_of, slot.start_at, person_activity.repo_id, person_activity.person_id
 ),
 placed as (
   select

@@ -237,6 +237,36 @@ create table fact.person_month (
 comment on table fact.person_month is 'As fact.person_day, by month';
 comment on column fact.person_month.on_day is 'The first of the month';
 
+create table fact.person_year (
+  repo_id varchar not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  organisation varchar,
+  from_on timestamp not null,
+  to_on timestamp not null,
+  contributions integer not null,
+  merged integer not null,
+  decisions integer not null
+);
+comment on table fact.person_year is 'Contributions of each person in the twelve months up to the end of a month, by stretches of months in which they are the same';
+comment on column fact.person_year.from_on is 'The first month of the stretch';
+comment on column fact.person_year.to_on is 'The month before which it ends';
+
+create table fact.person_half (
+  repo_id varchar not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  from_on timestamp not null,
+  to_on timestamp not null,
+  contributions integer not null,
+  recent integer not null
+);
+comment on table fact.person_half is 'As fact.person_year, with how many of the contributions are recent, where some are not';
+comment on column fact.person_half.recent is 'In the last six of the twelve months';
+
+create table fact.scattered (person_id varchar not null);
+comment on table fact.scattered is 'People who contributed in several repositories, for several organisations, or by accounts of several kinds';
+
 create table fact.arrival (
   repo_id varchar not null,
   person_id varchar not null,

@@ -88,6 +88,8 @@ export class Relations {
     const named = namedIn(population)
     if (named.has('activity')) named.add('activity_day').add('activity_month')
     if (named.has('person_activity')) named.add('person_day').add('person_month')
+    if (named.has('half_trail')) named.add('half_trail_rows')
+    if (named.has('trail') || named.has('organisation_trail')) named.add('trail_rows')
     if (named.has('stay')) named.add('day_rows').add('month_rows')
     if (named.has('item_activity')) named.add('item_day').add('item_month')
     if (named.has('role_activity')) named.add('role_day').add('role_month')
