@@ -17,6 +17,8 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   from `enters` to before `leaves`;
  * - `trail`, what each person had done in the time that each period looks back over; `organisation_trail`, the same
  *   apart for each organisation; `half_trail`, with what of it is recent: as sql/staging/8_trail.sql has them;
+ * - `presence`, the days or months on which each person contributed, as sql/staging/8_presence.sql has them, and `calendar`,
+ *   all days or months that they may be;
  * - `activity`, `person_activity`, `item_activity`, `role_activity` and the days of `stay`, by day, or by month where
  *   every period consists of whole months.
  */
@@ -39,6 +41,8 @@ function relations(population: string, level: Level): string {
     trail: `from trail_rows(${asked}, $part, ${levels}, false)`,
     organisation_trail: `from trail_rows(${asked}, $part, ${levels}, true)`,
     half_trail: `from half_trail_rows(${asked}, ${levels})`,
+    presence: `from presence_rows($scope, $before, $to, $actors, ${level !== 'day'})`,
+    calendar: `from ${grain}_rows($before, $to)`,
     activity: `from fact.activity_${grain}`,
     person_activity: `from fact.person_${grain}`,
     item_activity: `from fact.item_${grain}`,
@@ -47,7 +51,8 @@ function relations(population: string, level: Level): string {
   const named = Object.entries(all).filter(
     ([name]) => name === 'scope' || new RegExp(`\\b${name}\\b`).test(population),
   )
-  return `with ${named.map(([name, sql]) => `${name} as (${sql})`).join(',\n')}`
+  // A step that is asked for twice is kept in memory, all of it, if nothing else is said.
+  return `with ${named.map(([name, sql]) => `${name} as ${name === 'presence' ? 'not materialized ' : ''}(${sql})`).join(',\n')}`
 }
 
 /** How finely days are told apart. */
@@ -144,6 +149,7 @@ export function parametersOf(
       ),
     ),
     from: new Date(Math.min(...periods.map(({ lookFrom }) => lookFrom.getTime()))),
+    before: new Date(Math.min(...periods.map(({ before }) => before.getTime()))),
     to: new Date(Math.max(...periods.map(({ end }) => end.getTime()))),
     actors,
     // Whether each row is wanted by itself; else those that are alike may come as one, with how many they are.

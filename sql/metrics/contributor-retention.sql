@@ -28,90 +28,89 @@ bias_zh-CN: >-
   都偏低。
 standard: CHAOSS Contributor Retention; LFX Insights
 ---*/
-with seen as (
-  select
-    scope.series,
-    person_activity.person_id,
-    person_activity.on_day,
-    max(scope.as_of) as as_of,
-    sum(person_activity.contributions) as contributions
-  from person_activity
-  join scope on scope.repo_id = person_activity.repo_id
-  where person_activity.contributions > 0
-    and ($actors = 'all' or person_activity.person_kind = $actors)
-  group by scope.series, person_activity.person_id, person_activity.on_day
+-- By days, of which there are few: people are then joined on equal keys alone. Where the window cuts a period, up to
+-- the cut, since the last day before it knows the next.
+with placed as (
+  select calendar.on_day, period.*, greatest(period.start_at, period.from_at) as back_at
+  from calendar
+  join period on calendar.on_day >= period.before_at and calendar.on_day < greatest(period.start_at, period.from_at)
 ),
--- By days, of which there are few: people are then joined on equal keys alone.
-day as (
-  select distinct on_day from seen
-),
-placed as (
-  select
-    day.on_day,
-    period.start_at,
-    period.from_at,
-    period.before_at,
-    day.on_day < period.start_at as is_before,
-    day.on_day >= period.from_at as is_within
-  from day
-  join period on day.on_day >= period.before_at and day.on_day < period.end_at
-),
+-- Who was there in the period before, and whether they came again.
 met as (
   select
-    seen.series,
+    presence.series,
     placed.start_at,
-    any_value(placed.before_at) as before_at,
-    seen.person_id,
-    max(seen.as_of) > any_value(placed.from_at) as is_watched,
-    sum(seen.contributions) filter (where placed.is_before) as held,
-    sum(seen.contributions) filter (where placed.is_within) as contributions
-  from seen
-  join placed on placed.on_day = seen.on_day
-  group by seen.series, placed.start_at, seen.person_id
-  having count(*) filter (where placed.is_before) > 0
+    presence.person_id,
+    sum(case when presence.on_day < placed.start_at then presence.contributions else 0 end) as held,
+    bool_or(presence.next_on >= placed.back_at and presence.next_on < placed.end_at or presence.on_day >= placed.from_at) as is_back,
+    bool_or(presence.as_of > placed.from_at) as is_watched,
+    bool_or(
+      presence.first_on >= placed.before_at and (presence.unsure_on is null or presence.unsure_on > presence.first_on)
+    ) as is_new
+  from presence
+  join placed on placed.on_day = presence.on_day
+  group by presence.series, placed.start_at, presence.person_id
+  having held > 0
 ),
-first as (
-  select
-    scope.series,
-    arrival.person_id,
-    min(arrival.first_on) as first_on,
-    min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on
-  from arrival
-  join scope on scope.repo_id = arrival.repo_id
-  where $part = 'newcomers'
-    and ($actors = 'all' or arrival.person_kind = $actors)
-  group by scope.series, arrival.person_id
-),
-ranked as (
+-- Of those who did the same, as many are of the core as it takes, by their names.
+level as (
   select
     *,
-    sum(held) over (partition by series, start_at order by held desc, person_id rows unbounded preceding) - held as ahead,
-    sum(held) over (partition by series, start_at) as whole
+    sum(held * many) over (partition by series, start_at order by held desc rows unbounded preceding) - held * many as ahead,
+    sum(held * many) over (partition by series, start_at) as whole
+  from (
+    select series, start_at, held, count(*) as many
+    from met
+    where $part = 'core'
+    group by series, start_at, held
+  )
+),
+core as (
+  select met.*
   from met
-  where $part = 'core'
+  join level on level.series = met.series and level.start_at = met.start_at and level.held = met.held
+  where 2 * level.ahead < level.whole
+  qualify 2 * (
+    level.ahead
+    + met.held * (row_number() over (partition by met.series, met.start_at, met.held order by met.person_id) - 1)
+  ) < level.whole
 ),
 -- Of whom it is asked whether they came back.
 asked as (
-  select series, start_at, person_id, is_watched, contributions
+  select series, start_at, person_id, is_back, is_watched
   from met
-  where $part = 'everybody'
+  where $part = 'everybody' or $part = 'newcomers' and is_new
   union all
-  select met.series, met.start_at, met.person_id, met.is_watched, met.contributions
-  from met
-  join first on first.series = met.series and first.person_id = met.person_id
-  where first.first_on >= met.before_at
-    and (first.unsure_on is null or first.unsure_on > first.first_on)
-  union all
-  select series, start_at, person_id, is_watched, contributions
-  from ranked
-  where 2 * ahead < whole
+  select series, start_at, person_id, is_back, is_watched
+  from core
+),
+counted as (
+  select
+    series,
+    start_at,
+    case when $listing then person_id end as item_id,
+    coalesce(is_back, false) as is_hit,
+    is_watched,
+    count(*) as people
+  from asked
+  group by all
+),
+given as (
+  select presence.series, period.start_at, presence.person_id, sum(presence.contributions) as contributions
+  from presence
+  join period on presence.on_day >= period.from_at and presence.on_day < period.end_at
+  where $listing
+  group by presence.series, period.start_at, presence.person_id
 )
 select
-  series,
-  start_at as period,
-  person_id as item_id,
-  case when contributions is not null then 'stayed' when is_watched then 'left' else 'not_known' end as outcome,
-  coalesce(contributions, 0)::double as seconds,
-  contributions is not null as is_hit,
-  is_watched or contributions is not null as is_known
-from asked
+  counted.series,
+  counted.start_at as period,
+  counted.item_id,
+  case when counted.is_hit then 'stayed' when counted.is_watched then 'left' else 'not_known' end as outcome,
+  coalesce(given.contributions, 0)::double as seconds,
+  counted.is_hit,
+  counted.is_watched or counted.is_hit as is_known,
+  counted.people
+from counted
+left join given
+  on given.series = counted.series and given.start_at = counted.start_at and given.person_id = counted.item_id

@@ -264,6 +264,33 @@ create table fact.person_half (
 comment on table fact.person_half is 'As fact.person_year, with how many of the contributions are recent, where some are not';
 comment on column fact.person_half.recent is 'In the last six of the twelve months';
 
+create table fact.presence_day (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  contributions integer not null,
+  next_on timestamp,
+  first_on timestamp not null,
+  is_sure boolean not null
+);
+comment on table fact.presence_day is 'Days on which each person contributed to a repository';
+comment on column fact.presence_day.next_on is 'The next one there; null for the last that is known';
+comment on column fact.presence_day.first_on is 'As in fact.arrival';
+
+create table fact.presence_month (
+  repo_id varchar not null,
+  on_day timestamp not null,
+  person_id varchar not null,
+  person_kind varchar not null,
+  contributions integer not null,
+  next_on timestamp,
+  first_on timestamp not null,
+  is_sure boolean not null
+);
+comment on table fact.presence_month is 'As fact.presence_day, by month';
+comment on column fact.presence_month.on_day is 'The first of the month';
+
 create table fact.scattered (person_id varchar not null);
 comment on table fact.scattered is 'People who contributed in several repositories, for several organisations, or by accounts of several kinds';
 
