@@ -5,12 +5,16 @@ empty: no_denominator
 -- Open items over the median of what was finished in each of 13 weeks, in seconds. The seventh of 13 is the
 -- median. Null where that is 0: at such a pace there is no end.
 tally as (
-  select series, period, count(*) as n, (count(*) filter (where part = 'open'))::double as waiting
+  select
+    series,
+    period,
+    sum(people)::bigint as n,
+    coalesce(sum(people) filter (where part = 'open'), 0)::double as waiting
   from population
   group by series, period
 ),
 worked as (
-  select series, period, week, count(*) as finished
+  select series, period, week, sum(people) as finished
   from population
   where part = 'finished'
   group by series, period, week

@@ -10,7 +10,7 @@ answer as (
     round(sum(amount * weight), 6) as value,
     null::double as low,
     null::double as high,
-    count(*) as n,
+    sum(people)::bigint as n,
     0 as n_censored,
     null::double as at_least
   from population

@@ -36,6 +36,7 @@ join period
   on span.opened_at < period.end_at
   and (span.closed_at is null or span.closed_at >= period.end_at or span.closed_at > scope.as_of)
 where span.item_kind = 'issue'
+  and (span.closed_at is null or span.closed_at >= $from)
   and span.opened_at <= scope.as_of
   and period.start_at <= scope.as_of
   and ($actors = 'all' or span.author_kind = $actors)

@@ -29,35 +29,68 @@ standard: Own definition, beside the backlog management index (Kan)
 standard_zh-CN: 自有定义，与积压管理指数（backlog management index，Kan）并列
 ---*/
 with edge as (
-  select scope.series, scope.repo_id, scope.as_of, period.start_at, period.end_at, least(period.end_at, scope.as_of) as until
+  select
+    scope.series, scope.repo_id, scope.as_of, period.place, period.start_at, period.end_at,
+    least(period.end_at, scope.as_of) as until
   from scope
   join period on period.start_at <= scope.as_of
+),
+span as (
+  select
+    scope.series,
+    scope.repo_id,
+    case when $listing then open_span.item_id end as item_id,
+    case when $listing then open_span.created_at end as created_at,
+    bucket(greatest(open_span.opened_at, $from)) as opened_in,
+    case when open_span.closed_at <= scope.as_of and open_span.closed_at < $to then bucket(open_span.closed_at) end
+      as closed_in
+  from open_span
+  join scope on scope.repo_id = open_span.repo_id
+  where open_span.item_kind = 'issue'
+    and open_span.opened_at < $to
+    and open_span.opened_at <= scope.as_of
+    and (open_span.closed_at is null or open_span.closed_at >= $from)
+    and ($actors = 'all' or open_span.author_kind = $actors)
+),
+-- At the ends of which periods each was open: from that which saw it opened to before that which saw it closed.
+waited as (
+  select
+    span.series,
+    span.repo_id,
+    span.item_id,
+    span.created_at,
+    coalesce(opened.place, 0) as enters,
+    case when span.closed_in is null then 2147483647 else coalesce(closed.place, 0) end as leaves,
+    count(*) as people
+  from span
+  left join period as opened on opened.start_at = span.opened_in
+  left join period as closed on closed.start_at = span.closed_in
+  group by all
 )
 select
-  edge.series,
+  waited.series,
   edge.start_at as period,
-  span.item_id,
+  waited.item_id,
   'open' as outcome,
-  seconds_between(span.created_at, edge.until) as seconds,
+  seconds_between(waited.created_at, edge.until) as seconds,
   'open' as part,
-  null::integer as week
-from open_span as span
-join edge on edge.repo_id = span.repo_id
-where span.item_kind = 'issue'
-  and span.opened_at < edge.end_at
-  and span.opened_at <= edge.as_of
-  and (span.closed_at is null or span.closed_at >= edge.end_at or span.closed_at > edge.as_of)
-  and ($actors = 'all' or span.author_kind = $actors)
+  null::integer as week,
+  waited.people as people
+from waited
+join edge
+  on edge.series = waited.series and edge.repo_id = waited.repo_id
+  and edge.place >= waited.enters and edge.place < waited.leaves
 union all
 select
   edge.series,
   edge.start_at,
-  closing.item_id,
+  case when $listing then closing.item_id end,
   'closed',
-  seconds_between(closing.created_at, closing.closed_at),
+  case when $listing then seconds_between(closing.created_at, closing.closed_at) end as seconds,
   'finished',
   -- The instant of the sync itself is in the last span.
-  greatest(ceil(seconds_between(closing.closed_at, edge.until) / 604800), 1)::integer
+  greatest(ceil(seconds_between(closing.closed_at, edge.until) / 604800), 1)::integer as week,
+  count(*)
 from closing
 join edge on edge.repo_id = closing.repo_id
 where closing.item_kind = 'issue'
@@ -66,3 +99,4 @@ where closing.item_kind = 'issue'
   and closing.closed_at <= edge.as_of
   and (closing.reopened_at is null or closing.reopened_at >= edge.end_at or closing.reopened_at > edge.as_of)
   and ($actors = 'all' or closing.author_kind = $actors)
+group by all

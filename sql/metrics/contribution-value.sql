@@ -27,19 +27,35 @@ bias_zh-CN: >-
 standard: Own definition, on OpenDigger's weights
 standard_zh-CN: 自有定义，采用 OpenDigger 的权重
 ---*/
+with weighing as (
+  select kind, weight, 1::bigint << (row_number() over (order by kind))::integer as mark
+  from contribution_weight
+  where weights = 'opendigger'
+),
+-- Where they aren't asked for one by one, those of one person are a row, which knows of how many kinds they are.
+person as (
+  select
+    scope.series,
+    slot.start_at,
+    activity.person_id,
+    case when $listing then activity.kind end as kind,
+    sum(activity.contributions * weighing.weight) as amount,
+    bit_count(bit_or(weighing.mark)) as kinds
+  from activity
+  join scope on scope.repo_id = activity.repo_id
+  join slot on slot.bucket = bucket(activity.on_day)
+  join weighing on weighing.kind = activity.kind
+  where activity.on_day >= $from and activity.on_day < $to
+    and ($actors = 'all' or activity.person_kind = $actors)
+  group by scope.series, slot.start_at, activity.person_id, case when $listing then activity.kind end
+)
 select
-  scope.series,
-  slot.start_at as period,
-  activity.person_id as item_id,
-  activity.kind as outcome,
-  sum(activity.contributions) * any_value(contribution_weight.weight) as seconds,
-  sum(activity.contributions)::double as amount,
-  any_value(contribution_weight.weight) as weight
-from activity
-join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
-join contribution_weight on contribution_weight.kind = activity.kind
-where contribution_weight.weights = 'opendigger'
-  and activity.on_day >= $from and activity.on_day < $to
-  and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id, activity.kind
+  series,
+  start_at as period,
+  person_id as item_id,
+  kind as outcome,
+  amount as seconds,
+  amount,
+  1.0::double as weight,
+  kinds as people
+from person

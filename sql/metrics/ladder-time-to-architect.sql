@@ -32,73 +32,102 @@ bias_zh-CN: >-
 standard: Reference model of AI open-source ecosystems, contributor ladder; the reading of its rungs is ours
 standard_zh-CN: AI 开源生态参考模型，贡献者阶梯；各级的解读为我们自定
 ---*/
-with arrived as (
+-- Whoever has too few in all of the time has too few in each year of it. They get a number, which is faster to sort by.
+with steady as (
+  select series, person_id, (row_number() over ())::integer as person
+  from (
+    select scope.series, author.person_id
+    from fact.person_month as author
+    join scope on scope.repo_id = author.repo_id
+    where author.merged > 0
+      and ($actors = 'all' or author.person_kind = $actors)
+    group by scope.series, author.person_id
+    having sum(author.merged) >= 5
+  )
+),
+month as (
   select
-    scope.series,
-    arrival.person_id,
+    steady.person,
+    12 * year(acted.on_day) + month(acted.on_day) as place,
+    any_value(acted.on_day) as on_month,
+    sum(acted.merged) as merged,
+    sum(acted.decisions) as decided
+  from fact.person_month as acted
+  join scope on scope.repo_id = acted.repo_id
+  join steady on steady.series = scope.series and steady.person_id = acted.person_id
+  where acted.merged + acted.decisions > 0
+    and ($actors = 'all' or acted.person_kind = $actors)
+  group by steady.person, 12 * year(acted.on_day) + month(acted.on_day)
+),
+-- Eleven months lie within a year: by the end of the last of them the third rung is reached, and no later day is needed.
+bound as (
+  select person, coalesce(min(on_month) filter (where merged >= 5 and decided >= 20), timestamp '9999-01-01') as last_month
+  from (
+    select
+      person,
+      on_month,
+      sum(merged) over eleven_months as merged,
+      sum(decided) over eleven_months as decided
+    from month
+    window eleven_months as (partition by person order by place range 10 preceding)
+  )
+  group by person
+),
+met as (
+  select
+    steady.person,
+    (epoch(person_day.on_day) / 86400)::integer as day,
+    sum(person_day.merged) as merged,
+    sum(person_day.decisions) as decided
+  from person_day
+  join scope on scope.repo_id = person_day.repo_id
+  join steady on steady.series = scope.series and steady.person_id = person_day.person_id
+  join bound on bound.person = steady.person and person_day.on_day < bound.last_month + interval 1 month
+  where person_day.merged + person_day.decisions > 0
+    and ($actors = 'all' or person_day.person_kind = $actors)
+  group by steady.person, person_day.on_day
+),
+standing as (
+  select
+    person,
+    day,
+    sum(merged) over year_until as merged,
+    sum(decided) over year_until as decided
+  from met
+  -- The day itself and the 364 before it.
+  window year_until as (partition by person order by day range 364 preceding)
+),
+reached as (
+  select
+    person,
+    (timestamp '1970-01-01' + interval 1 day * min(day))::timestamp as developer_on,
+    (timestamp '1970-01-01' + interval 1 day * min(day) filter (where decided >= 20))::timestamp as architect_on
+  from standing
+  where merged >= 5
+  group by person
+),
+arrived as (
+  select
+    steady.person,
     min(arrival.first_on) as first_on,
     min(arrival.first_on) filter (where not arrival.is_sure) as unsure_on,
     max(scope.as_of) as as_of
   from arrival
   join scope on scope.repo_id = arrival.repo_id
+  join steady on steady.series = scope.series and steady.person_id = arrival.person_id
   where $actors = 'all' or arrival.person_kind = $actors
-  group by scope.series, arrival.person_id
-),
-met as (
-  select
-    scope.series,
-    person_day.person_id,
-    person_day.on_day,
-    sum(person_day.merged) as merged,
-    sum(person_day.decisions) as decided
-  from person_day
-  join scope on scope.repo_id = person_day.repo_id
-  where (person_day.merged > 0 or person_day.decisions > 0)
-    and ($actors = 'all' or person_day.person_kind = $actors)
-  group by scope.series, person_day.person_id, person_day.on_day
-),
--- Whoever has too few in all of the time has too few in each year of it.
-steady as (
-  select series, person_id
-  from met
-  group by series, person_id
-  having sum(merged) >= 5
-),
-standing as (
-  select
-    met.series,
-    met.person_id,
-    met.on_day,
-    sum(met.merged) over year_until as merged,
-    sum(met.decided) over year_until as decided
-  from met
-  join steady on steady.series = met.series and steady.person_id = met.person_id
-  window year_until as (
-    partition by met.series, met.person_id
-    order by seconds_between(timestamp '1970-01-01', met.on_day)
-    -- The day itself and the 364 before it.
-    range 31449600 preceding
-  )
-),
-reached as (
-  select
-    series,
-    person_id,
-    min(on_day) as developer_on,
-    min(on_day) filter (where decided >= 20) as architect_on
-  from standing
-  where merged >= 5
-  group by series, person_id
+  group by steady.person
 )
 select
-  reached.series,
+  steady.series,
   slot.start_at as period,
-  reached.person_id as item_id,
+  steady.person_id as item_id,
   case when reached.architect_on is null then 'on_the_way' else 'architect' end as outcome,
   seconds_between(reached.developer_on, coalesce(reached.architect_on, arrived.as_of)) as seconds,
   reached.architect_on is not null as is_event
 from reached
-join arrived on arrived.series = reached.series and arrived.person_id = reached.person_id
+join steady on steady.person = reached.person
+join arrived on arrived.person = reached.person
 join slot on slot.bucket = bucket(reached.developer_on)
 where reached.developer_on >= $from and reached.developer_on < $to
   and (arrived.unsure_on is null or arrived.unsure_on > arrived.first_on)

@@ -25,10 +25,12 @@ async function answers(
 ): Promise<Answer[]> {
   const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
   return cases.store.query<Answer>(
-    `with population as (
+    `with given as (
        select *, timestamp '2025-01-01' as period
        from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
      ),
+     -- Rows that are alike may come as one.
+     population as (${key === 'backlog-weeks' ? 'select *, count(*) as people from given group by all' : 'select *, 1 as people from given'}),
      ${aggregates.get(key)?.sql}
      select series, value, low, high, n, n_censored from answer order by series`,
     { rows: JSON.stringify(flat) },

@@ -60,6 +60,12 @@ describe.each([...catalogue.values()])('$key', (metric) => {
          timestamp '2024-12-01' as before_at),
        slot as (select timestamp '2025-01-01' as bucket, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at),
        stay as (select timestamp '2025-01-01' as on_day, 0 as enters, 1 as leaves),
+       calendar as (select timestamp '2025-01-01' as on_day),
+       trail as (select 0 as series, '' as person_id, ''::varchar as organisation, 0 as enters, 1 as leaves,
+         1 as contributions, 1 as merged, 1 as decisions, 0 as recent),
+       organisation_trail as (from trail), half_trail as (from trail),
+       presence as (select 0 as series, '' as person_id, timestamp '2025-01-01' as on_day, null::timestamp as next_on,
+         1 as contributions, timestamp '2025-01-01' as as_of, timestamp '2025-01-01' as first_on, null::timestamp as unsure_on),
        activity as (from fact.activity_day), person_activity as (from fact.person_day),
        item_activity as (from fact.item_day), role_activity as (from fact.role_day)
        select * from (${metric.population
@@ -109,7 +115,11 @@ describe.each([...catalogue.values()])('$key', (metric) => {
   })
 
   it('counts whom it is asked for, or has none to tell apart', () => {
-    const isOfActors = metric.population.includes('$actors')
+    // Some of what a population may read is of those who are asked for already.
+    const isOfActors =
+      /\$actors|\b(from|join) (trail|organisation_trail|half_trail|presence)\b/.test(
+        metric.population,
+      )
     const isAll = /whoever|all actors|anybody|people alone|only people|people only/i.test(
       metric.definition,
     )
