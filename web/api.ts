@@ -1,6 +1,7 @@
 /** The typed client: every shape comes from the server's own routes. */
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType } from '../server/app.ts'
+import { heard, reach, Unreached } from './reach.ts'
 
 const client = hc<AppType>(window.location.origin)
 const v1 = client.api.v1
@@ -87,18 +88,32 @@ export class ApiError extends Error {
   }
 }
 
-async function answered(response: Response): Promise<Response> {
-  if (response.ok) return response
-  const body: unknown = await response.json().catch(() => null)
+/** @throws Unreached where the server gave no answer of its own, after a look whether it is there at all */
+async function answered(asked: Promise<Response>): Promise<Response> {
+  const response = await asked.catch(() => null)
+  if (response?.ok === true) {
+    heard()
+    return response
+  }
+  const body: unknown = await response?.json().catch(() => null)
   const error =
     typeof body === 'object' && body !== null && 'error' in body
-      ? (body.error as { message?: string; hint?: string })
+      ? (body.error as { code?: string; message?: string; hint?: string })
       : {}
+  const isAbsent =
+    response === null ||
+    (error.message === undefined && response.status > 501) ||
+    error.code === 'starting'
+  if (isAbsent) {
+    await reach()
+    throw new Unreached(error.message ?? 'The server can’t be reached.')
+  }
+  heard()
   throw new ApiError(error.message ?? `${response.status} ${response.statusText}`, error.hint ?? '')
 }
 
 const json = async <Body>(response: Promise<Response>): Promise<Body> =>
-  (await (await answered(await response)).json()) as Body
+  (await (await answered(response)).json()) as Body
 
 /** What can be asked of beside single repositories. */
 export const fetchScopes = () => json<{ scopes: Scope[] }>(v1.scopes.$get({ query: {} }))
@@ -137,7 +152,7 @@ export const fetchItems = (
 ) => json<ItemsAnswer>(v1.metrics[':key'].items.$get({ param: { key }, query: question }))
 
 export const fetchSql = async (key: string, question: Question): Promise<string> =>
-  (await answered(await v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
+  (await answered(v1.metrics[':key'].sql.$get({ param: { key }, query: question }))).text()
 
 export interface PeopleQuestion {
   scope: string

@@ -1,6 +1,7 @@
 /** Texts in two languages, each loaded when it is first read; the browser's own unless the URL names one. */
 import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { whenReached } from './reach.ts'
 
 export const languages = ['en', 'zh-CN'] as const
 export type Language = (typeof languages)[number]
@@ -17,7 +18,7 @@ export const preferred = (): Language =>
 
 async function deliver(language: string, done: ReadCallback): Promise<void> {
   try {
-    const module = await texts[isOurs(language) ? language : 'en']()
+    const module = await whenReached(texts[isOurs(language) ? language : 'en'])
     done(null, { ...module.default })
   } catch (error) {
     done(error instanceof Error ? error : String(error), false)

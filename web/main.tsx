@@ -9,7 +9,7 @@ import './bottlenecks.css'
 import './compare.css'
 import './palette.css'
 import './report.css'
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { onlineManager, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
@@ -21,10 +21,13 @@ const client = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 60_000,
-      // What the server refused, it refuses again.
-      retry: (count, error) => !(error instanceof ApiError) && count < 2,
+      // What the server refused, it refuses again; while it can't be reached, questions wait.
+      retry: (count, error) =>
+        !(error instanceof ApiError) && (count < 2 || !onlineManager.isOnline()),
       placeholderData: (before: unknown) => before,
     },
+    // Nobody wants a change to be made an hour later by itself.
+    mutations: { networkMode: 'always' },
   },
 })
 

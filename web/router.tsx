@@ -11,12 +11,17 @@ import { Layout } from './components/layout.tsx'
 import { Empty } from './components/states.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { Start } from './pages/start.tsx'
+import { whenReached } from './reach.ts'
 import { defaults, Given, type SearchInput } from './search.ts'
 
 function Missing() {
   const { t } = useTranslation()
   return <Empty text={t('state.notFound')} />
 }
+
+/** A page whose code comes when it is asked for. */
+const later: typeof lazyRouteComponent = (load, name) =>
+  lazyRouteComponent(() => whenReached(load), name)
 
 const root = createRootRoute({
   component: Layout,
@@ -30,72 +35,72 @@ const routes = [
   createRoute({
     getParentRoute: () => root,
     path: '/project/$owner/$name',
-    component: lazyRouteComponent(() => import('./pages/repository.tsx'), 'RepositoryPage'),
+    component: later(() => import('./pages/repository.tsx'), 'RepositoryPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/metric/$key',
-    component: lazyRouteComponent(() => import('./pages/metric.tsx'), 'MetricPage'),
+    component: later(() => import('./pages/metric.tsx'), 'MetricPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/compare',
-    component: lazyRouteComponent(() => import('./pages/compare.tsx'), 'ComparePage'),
+    component: later(() => import('./pages/compare.tsx'), 'ComparePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/bottlenecks',
-    component: lazyRouteComponent(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
+    component: later(() => import('./pages/bottlenecks.tsx'), 'BottlenecksPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/indices',
-    component: lazyRouteComponent(() => import('./pages/indices.tsx'), 'IndicesPage'),
+    component: later(() => import('./pages/indices.tsx'), 'IndicesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/releases',
-    component: lazyRouteComponent(() => import('./pages/releases.tsx'), 'ReleasesPage'),
+    component: later(() => import('./pages/releases.tsx'), 'ReleasesPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/embed/$key',
-    component: lazyRouteComponent(() => import('./pages/embed.tsx'), 'EmbedPage'),
+    component: later(() => import('./pages/embed.tsx'), 'EmbedPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/report',
-    component: lazyRouteComponent(() => import('./pages/report.tsx'), 'ReportPage'),
+    component: later(() => import('./pages/report.tsx'), 'ReportPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/settings',
-    component: lazyRouteComponent(() => import('./pages/settings.tsx'), 'SettingsPage'),
+    component: later(() => import('./pages/settings.tsx'), 'SettingsPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/catalogue',
-    component: lazyRouteComponent(() => import('./pages/catalogue.tsx'), 'CataloguePage'),
+    component: later(() => import('./pages/catalogue.tsx'), 'CataloguePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/methodology',
-    component: lazyRouteComponent(() => import('./pages/methodology.tsx'), 'MethodologyPage'),
+    component: later(() => import('./pages/methodology.tsx'), 'MethodologyPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/people',
-    component: lazyRouteComponent(() => import('./pages/people.tsx'), 'PeoplePage'),
+    component: later(() => import('./pages/people.tsx'), 'PeoplePage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/people/$person',
-    component: lazyRouteComponent(() => import('./pages/person.tsx'), 'PersonPage'),
+    component: later(() => import('./pages/person.tsx'), 'PersonPage'),
   }),
   createRoute({
     getParentRoute: () => root,
     path: '/status',
-    component: lazyRouteComponent(() => import('./pages/status.tsx'), 'StatusPage'),
+    component: later(() => import('./pages/status.tsx'), 'StatusPage'),
   }),
 ] as const
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
-import type { MiddlewareHandler } from 'hono'
+import type { HonoRequest, MiddlewareHandler } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { onUnknown } from './failure.ts'
 
@@ -50,11 +50,21 @@ export function files(webRoot: string): MiddlewareHandler {
   })
 }
 
+/** The address by which the client sees this server, a proxy that speaks TLS for it included. */
+function originOf(request: HonoRequest): string {
+  const { host, protocol } = new URL(request.url)
+  // A client may call itself anything, and its word goes into the page.
+  if (!/^[\w.:[\]-]+$/.test(host)) return ''
+  return `${request.header('x-forwarded-proto') === 'https' ? 'https:' : protocol}//${host}`
+}
+
 /** Any other address is one of the page's own; it may end like a file: `/project/vercel/next.js`. */
 export function page({ html, isBuilt }: { html: string; isBuilt: boolean }): MiddlewareHandler {
   return createMiddleware(async (c) => {
     if (c.req.method !== 'GET' || c.req.path.startsWith('/assets/')) return onUnknown(c)
     c.header('Cache-Control', 'no-cache')
-    return c.html(html, isBuilt ? 200 : 503)
+    // Who shows a link elsewhere asks for its picture by the whole address.
+    const whole = html.replace('content="/card.png"', `content="${originOf(c.req)}/card.png"`)
+    return c.html(whole, isBuilt ? 200 : 503)
   })
 }

@@ -204,7 +204,7 @@ export const gapTable = ({ gaps }: z.infer<typeof GapsAnswer>): Table =>
       error_class: 'varchar',
       noticed_at: 'timestamptz',
     },
-    gaps,
+    gaps.map(({ translations: _, ...gap }) => gap),
   )
 
 /** One row a repository and resource, with how its last run ended. */

@@ -12,6 +12,7 @@ import {
   type Holes,
   type TimedResource,
 } from './coverage.ts'
+import { gapTranslations } from './gap-words.ts'
 import { parseScope } from './scope-text.ts'
 import { newest, resolveScopes, type ResolvedScope } from './scope.ts'
 import { totalsOf } from './totals.ts'
@@ -25,7 +26,7 @@ export interface CoverageQuestion {
   grain: Grain
 }
 
-type GapRow = z.infer<typeof Gap> & { repo_id: string }
+type GapRow = Omit<z.infer<typeof Gap>, 'translations'> & { repo_id: string }
 type Cell = z.infer<typeof ResourceCoverage>['periods'][number]
 type TotalRow = z.infer<typeof Total> & { repo_id: string }
 
@@ -138,7 +139,10 @@ export async function coverageAnswer(
       expected: total.source,
       coverage: shareOf(total),
       complete_until: cursor !== undefined && cursor.page !== null ? null : complete,
-      gaps: gaps.filter(isOwn).map(({ repo_id: _, ...gap }) => gap),
+      gaps: gaps.filter(isOwn).map(({ repo_id: _, ...gap }) => ({
+        ...gap,
+        translations: gapTranslations(gap.reason),
+      })),
       periods: holes === undefined ? [] : spans.map((span) => cellOf(repository, span, holes)),
     }
   }

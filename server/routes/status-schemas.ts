@@ -91,6 +91,10 @@ export const Gap = z
     from_at: z.string(),
     to_at: z.string(),
     reason: z.string(),
+    translations: z.record(z.string(), z.string()).openapi({
+      description: 'The reason in other languages, by language',
+      example: { 'zh-CN': '议题 12 未能读取。' },
+    }),
     subject_id: z.string().nullable().openapi({ description: 'The one item that it is about' }),
     expected: z.number().int().nullable(),
     fetched: z.number().int().nullable(),

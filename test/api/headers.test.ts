@@ -1,11 +1,12 @@
 /** Every answer, good or bad, carries the headers that keep a page from loading or leaking anything elsewhere. */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { createLog } from '../../server/log.ts'
+import { packageRoot } from '../../server/root.ts'
 import { testApp, type TestApp } from './app.ts'
 
 let app: TestApp
@@ -111,6 +112,42 @@ describe('the web page', () => {
     const icon = await web.request('/icon.svg')
     expect(icon.headers.get('content-type')).toContain('image/svg+xml')
     expect(icon.headers.get('cache-control')).toBe('no-cache')
+  })
+
+  it('has a card for social networks: a picture of the size that they take, by its whole address', async () => {
+    const own = join(packageRoot, 'web')
+    const webRoot = await mkdtemp(join(tmpdir(), 'lichen-web-'))
+    onTestFinished(() => rm(webRoot, { recursive: true }))
+    await copyFile(join(own, 'index.html'), join(webRoot, 'index.html'))
+    await cp(join(own, 'public'), webRoot, { recursive: true })
+    const { store, catalogue } = app
+    const web = createApp({ store, catalogue, webRoot, log: createLog('silent') })
+    const cardOf = async (headers: Record<string, string>): Promise<string> => {
+      const page = await web.request('http://lichen.example:81/ecosystem/sample', { headers })
+      const metas = (await page.text()).matchAll(
+        /<meta\s+(?:property|name)="([^"]+)"\s+content="([^"]+)"/g,
+      )
+      const said = Object.fromEntries(Array.from(metas, ([, name, content]) => [name, content]))
+      expect(said).toMatchObject({
+        'og:title': expect.stringContaining('Lichen'),
+        'og:description': said['description'],
+        'og:image:width': '1200',
+        'og:image:height': '630',
+        'twitter:card': 'summary_large_image',
+      })
+      return said['og:image'] ?? ''
+    }
+    expect(await cardOf({})).toBe('http://lichen.example:81/card.png')
+    expect(await cardOf({ 'x-forwarded-proto': 'https' })).toBe(
+      'https://lichen.example:81/card.png',
+    )
+    const odd = await web.request('http://a"b$&c/')
+    expect(await odd.text()).toContain('content="/card.png"')
+    const picture = await web.request('/card.png')
+    expect(picture.headers.get('content-type')).toBe('image/png')
+    const bytes = Buffer.from(await picture.arrayBuffer())
+    expect(bytes.length).toBeLessThan(60_000)
+    expect([bytes.readUInt32BE(16), bytes.readUInt32BE(20)]).toEqual([1200, 630])
   })
 
   it('gives nothing of what lies outside its folder', async () => {

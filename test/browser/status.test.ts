@@ -5,6 +5,7 @@ import { token } from '../collect/setup.ts'
 import { makeIssue, makePullRequest, makeRepository } from '../github-server/make.ts'
 import { startGithubServer, type GithubServer } from '../github-server/server.ts'
 import { hindrances } from './accessibility.ts'
+import { wordsLeft } from '../web/chinese.ts'
 import { openStage, type Stage } from './browser.ts'
 
 const name = 'acme/lantern'
@@ -108,7 +109,7 @@ describe('with a repository of GitHub’s', () => {
             resource: 'issue',
             from_at: '2025-08-05T00:00:00Z',
             to_at: '2025-08-05T00:00:01Z',
-            reason: 'GitHub gave up on this item, even when it was asked for alone.',
+            reason: 'The issue 12 could not be read: GitHub gave up on a question: too heavy.',
             subject_id: 'I_lost',
             error_class: 'resource-limit',
           },
@@ -160,6 +161,11 @@ describe('with a repository of GitHub’s', () => {
     expect(await page.getByText('请检查名称；私有仓库还要检查令牌权限。').first().isVisible()).toBe(
       true,
     )
+    // Each gap says why in Chinese, the hole of the sample and the item that GitHub didn't give.
+    const gaps = page.getByRole('region', { name: '缺口' })
+    await gaps.getByText('来源返回错误，这几个月的数据未能读取。').first().waitFor()
+    expect(await gaps.getByText(/^(议题|拉取请求) \d+ .*未能/).count()).toBeGreaterThan(0)
+    expect(wordsLeft(await page.locator('main').innerText())).toBe('')
   })
 
   it('starts a sync, shows how far it is, and cancels it', async () => {

@@ -103,7 +103,10 @@ describe('the installed package', () => {
       const page = await fetch(address)
       expect(page.status).toBe(200)
       const html = await page.text()
-      expect(html).toBe(await readFile(join(packageRoot, 'dist/web/index.html'), 'utf8'))
+      const built = await readFile(join(packageRoot, 'dist/web/index.html'), 'utf8')
+      expect(html.replace(`${address}/card.png`, '/card.png')).toBe(built)
+      const card = await fetch(`${address}/card.png`)
+      expect([card.status, card.headers.get('content-type')]).toEqual([200, 'image/png'])
       const scripts = Array.from(html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g), ([, at]) => at)
       expect(scripts.length).toBeGreaterThan(1)
       for (const path of scripts) {

@@ -13,6 +13,7 @@ import { groupings } from '../../server/contributors/read.ts'
 import { contributionKinds } from '../../server/contributors/weight-set.ts'
 import { sorts } from '../../server/routes/contributor-schemas.ts'
 import { groupNames, kindGroups } from '../../web/kinds.ts'
+import { lead, sections } from '../../web/people.ts'
 import { comparisons } from '../../web/published.ts'
 import { grains } from '../../web/search.ts'
 
@@ -69,6 +70,7 @@ it('every text that is put together from data exists', async () => {
     ['coverage.key', CoveragePeriod.shape.state.options],
     ['people.kind', contributionKinds],
     ['people.kinds', groupNames],
+    ['course', [...Object.keys(lead), ...sections.map(({ key }) => key)]],
     ['people', rankParts],
     ['people', groupings.map((group) => `group_${group}`)],
     ['people', sorts.map((sort) => `order_${sort}`)],

@@ -2,9 +2,10 @@
 import { lazy, Suspense, useState, type ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, Metric } from '../api.ts'
+import { whenReached } from '../reach.ts'
 
 // With the library that places it, which nothing else needs.
-const AboutPop = lazy(() => import('./about-pop.tsx'))
+const AboutPop = lazy(() => whenReached(() => import('./about-pop.tsx')))
 
 export const titleOf = (metric: Metric, language: string): string =>
   metric.title[language] ?? metric.title['en'] ?? metric.key

@@ -15,12 +15,12 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
   const [view] = useView()
   const { summary } = series
   const language = i18n.language
-  const search = { ...carried(view), scope: series.scope }
+  const search = { ...carried({ ...view, actors: series.actors }), scope: series.scope }
   const known = summary.value ?? summary.at_least
   const shown = known === null ? null : show(known, metric.unit, language)
   const range = rangeText(summary, metric, t, language)
   return (
-    <article className="card">
+    <article className="card" data-metric={metric.key}>
       <h3>
         <Link to="/metric/$key" params={{ key: metric.key }} search={search}>
           {titleOf(metric, language)}

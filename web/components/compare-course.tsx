@@ -6,6 +6,7 @@ import { trendOption } from '../charts/trend.ts'
 import { byAge } from '../compare.ts'
 import { scaleOf, showPeriod } from '../format.ts'
 import { usePreferences } from '../preferences.ts'
+import { whenReached } from '../reach.ts'
 import { scopeName } from '../scope-words.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
@@ -14,7 +15,7 @@ import { Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
-const Chart = lazy(() => import('../charts/chart.tsx'))
+const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 
 export function CompareCourse({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
   const { t, i18n } = useTranslation()

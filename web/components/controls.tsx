@@ -79,13 +79,13 @@ export function Controls({
   dates,
   each = false,
   trailing,
-  isRangeOnly = false,
+  isOfPeople = false,
 }: {
   dates: { from: string; to: string } | null
   each?: boolean
   trailing?: string | null
-  /** The page has neither steps nor a choice of whose. */
-  isRangeOnly?: boolean
+  /** The page is of people alone, without a choice of whose. */
+  isOfPeople?: boolean
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
@@ -137,17 +137,15 @@ export function Controls({
           />
         </span>
       )}
-      {!isRangeOnly && (
-        <Choice
-          label={t('grain.label')}
-          lead={t('grain.by')}
-          value={view.grain}
-          onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
-          options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
-        />
-      )}
+      <Choice
+        label={t('grain.label')}
+        lead={t('grain.by')}
+        value={view.grain}
+        onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
+        options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
+      />
       {trailing !== undefined && <LookBack trailing={trailing} />}
-      {!isRangeOnly && (
+      {!isOfPeople && (
         <Choice
           label={t('actors.label')}
           value={each ? view.actors : oneKind(view.actors)}
@@ -169,7 +167,7 @@ export function Controls({
               to: showDay(until, i18n.language),
             })}{' '}
             {/* Before all of it, there is nothing. */}
-            {!isRangeOnly && view.range !== 'all' && <>· {t('range.against')}</>}
+            {view.range !== 'all' && <>· {t('range.against')}</>}
           </>
         )}
       </span>

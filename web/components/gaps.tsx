@@ -42,7 +42,7 @@ export function Gaps({ repositories }: { repositories: RepositoryCoverage[] }) {
                   {gap.subject_id === null && ` – ${showDay(gap.to_at, i18n.language)}`}
                 </td>
                 <td className="wrap">
-                  {gap.reason}
+                  {gap.translations[i18n.language] ?? gap.reason}
                   {gap.expected !== null && gap.fetched !== null && (
                     <div className="why">
                       {t('coverage.ofExpected', { fetched: gap.fetched, expected: gap.expected })}

@@ -6,12 +6,14 @@ import { useTranslation } from 'react-i18next'
 import { fetchEcosystems } from '../api.ts'
 import { showDay } from '../format.ts'
 import { languages, preferred, type Language } from '../i18n.ts'
+import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
 import { applyTheme, type Theme } from '../theme.ts'
+import { Unreached } from './unreached.tsx'
 import { useKeys } from './use-keys.ts'
 import { useView } from './use-view.ts'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const Palette = lazy(() => whenReached(() => import('./palette.tsx')))
 
 const themes: Theme[] = ['system', 'light', 'dark']
 const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
@@ -63,6 +65,7 @@ export function Layout() {
   if (isEmbedded) {
     return (
       <main id="content">
+        <Unreached />
         <Outlet />
       </main>
     )
@@ -140,6 +143,7 @@ export function Layout() {
           </select>
         </div>
       </header>
+      <Unreached />
       <main id="content">
         <Outlet />
       </main>

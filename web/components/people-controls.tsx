@@ -1,4 +1,4 @@
-/** Of what, whose, by which weights and in which order: what the page of contributors can be asked for. */
+/** Of what the page of contributors speaks; whose, by which weights and in which order its list is. */
 import { useTranslation } from 'react-i18next'
 import type { Weights } from '../api.ts'
 import { scopeName } from '../scope-words.ts'
@@ -6,7 +6,7 @@ import { useEcosystems, useRepos } from './use-data.ts'
 import { defaultWeights, titleIn } from './use-people.ts'
 import { useView } from './use-view.ts'
 
-function ScopeChoice({ scope }: { scope: string }) {
+export function ScopeChoice({ scope }: { scope: string }) {
   const { t } = useTranslation()
   const [, change] = useView()
   const ecosystems = useEcosystems().data?.ecosystems ?? []
@@ -39,14 +39,13 @@ function ScopeChoice({ scope }: { scope: string }) {
   )
 }
 
-export function PeopleControls({ scope, sets }: { scope: string; sets: Weights[] }) {
+export function PeopleControls({ sets }: { sets: Weights[] }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
   const groups = ['person', 'organisation', 'repository'] as const
   const orders = ['name', 'value', 'rank'] as const
   return (
     <div className="controls">
-      <ScopeChoice scope={scope} />
       <label className="why">
         {t('people.weights')}{' '}
         <select

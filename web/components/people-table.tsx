@@ -36,7 +36,7 @@ function Place({ row }: { row: Contributor }) {
   const { t, i18n } = useTranslation()
   const number = (value: number): string => show(value, 'count', i18n.language).number
   return (
-    <td data-title={t('people.place')}>
+    <td className="place" data-title={t('people.place')}>
       {row.place === null ? '' : number(row.place)}
       {row.depends_on_weights === true && row.place_low !== null && row.place_high !== null && (
         <div className="cov part">
@@ -129,9 +129,15 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
             <td className="made">
               <ValueBar kinds={row.kinds} most={most} />
             </td>
-            <td className="r">{number(row.value)}</td>
-            <td className="r">{number(row.damped)}</td>
-            <td className="r">{number(row.contributions)}</td>
+            <td className="r points" data-title={t('people.points')}>
+              {number(row.value)}
+            </td>
+            <td className="r" data-title={t('people.damped')}>
+              {number(row.damped)}
+            </td>
+            <td className="r" data-title={t('people.contributions')}>
+              {number(row.contributions)}
+            </td>
             {isRanked && <Rank answer={answer} row={row} />}
             {answer.by === 'person' && (
               <td>{row.level === null ? '' : titleIn(row.level, i18n.language)}</td>

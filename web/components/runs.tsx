@@ -20,16 +20,20 @@ export function Outcome({ run }: { run: Run }) {
   )
 }
 
-/** What to do is the server's own sentence in English, and by the class of the error in another language. */
+/**
+ * What is wrong and what to do: in English the server's own sentences, else what is known of the class of the error. What
+ * nobody foresaw is left as it was said, to be reported.
+ */
 export function Advice({ run }: { run: Run }) {
   const { t, i18n } = useTranslation()
   if (run.message === null) return null
   const known =
     run.error_class === null ? '' : t(`errorDo.${run.error_class}`, { defaultValue: '' })
-  const advice = i18n.language === 'en' || known === '' ? run.hint : known
+  const isOurs = i18n.language === 'en' || known === ''
+  const isSaid = isOurs || run.error_class === 'bug'
   return (
     <div className="why">
-      {run.message} <b>{advice}</b>
+      {isSaid && <span lang="en">{run.message}</span>} <b>{isOurs ? run.hint : known}</b>
     </div>
   )
 }

@@ -35,11 +35,7 @@ export function SyncPanel({ live, sync }: { live: Live; sync: Sync }) {
       ) : (
         <Running progress={progress} />
       )}
-      {sync.hindrance !== null && (
-        <p className="why">
-          <b>{sync.hindrance.message}</b> {sync.hindrance.hint}
-        </p>
-      )}
+      {sync.hindrance !== null && <Hindrance {...sync.hindrance} />}
     </section>
   )
 }
@@ -144,5 +140,17 @@ function Buttons({ active, sync }: { active: boolean; sync: Sync }) {
         </div>
       )}
     </>
+  )
+}
+
+/** Why no sync can begin: in English the server's own words, else what is known of their code. */
+function Hindrance({ code, hint, message }: { code: string; hint: string; message: string }) {
+  const { t, i18n } = useTranslation()
+  const said = t(`hindrance.${code}`, { defaultValue: '' })
+  if (i18n.language !== 'en' && said !== '') return <p className="why">{said}</p>
+  return (
+    <p className="why">
+      <b>{message}</b> {hint}
+    </p>
   )
 }

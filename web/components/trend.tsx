@@ -8,6 +8,7 @@ import { holeOf, lastKnown } from '../charts/points.ts'
 import { trendOption } from '../charts/trend.ts'
 import { scaleOf, show, showPeriod } from '../format.ts'
 import { usePreferences } from '../preferences.ts'
+import { whenReached } from '../reach.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
 import { ChartKey } from './chart-key.tsx'
@@ -16,7 +17,7 @@ import { useView } from './use-view.ts'
 import { changeText, happenedText, seriesName } from './happened.tsx'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
-const Chart = lazy(() => import('../charts/chart.tsx'))
+const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 
 /** What the running period is compared with; null for every other point. */
 function comparableOf(point: Point, one: Series): Point | null {

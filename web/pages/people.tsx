@@ -1,9 +1,13 @@
-/** Who contributes to a scope: alphabetical, with what each one's points are made of; an order only where it is asked for. */
+/**
+ * Who contributes to a scope: how people come and go over time, then each of them, alphabetical, with what their points
+ * are made of; an order only where it is asked for.
+ */
 import { useTranslation } from 'react-i18next'
 import type { ContributorsAnswer } from '../api.ts'
 import { Agreement } from '../components/agreement.tsx'
 import { Controls } from '../components/controls.tsx'
-import { PeopleControls } from '../components/people-controls.tsx'
+import { PeopleControls, ScopeChoice } from '../components/people-controls.tsx'
+import { PeopleCourse } from '../components/people-course.tsx'
 import { PeopleTable } from '../components/people-table.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
@@ -55,13 +59,28 @@ export function PeoplePage() {
     <>
       <div className="scope">
         <h1>{t('people.title')}</h1>
-        {answer !== undefined && (
-          <span className="sub">{t('people.count', { count: answer.people })}</span>
-        )}
         {asked.isSimulated && <span className="mark">{t('simulated.mark')}</span>}
+        {asked.scope !== null && <ScopeChoice scope={asked.scope} />}
+        <a href="#list">{t('people.jump')}</a>
       </div>
-      <Controls dates={asked.dates} isRangeOnly />
-      {asked.scope !== null && <PeopleControls scope={asked.scope} sets={sets} />}
+      <Controls dates={asked.dates} isOfPeople />
+      {asked.question === null ? (
+        <Loading height={1000} />
+      ) : (
+        <PeopleCourse
+          question={{
+            scope: [asked.question.scope],
+            ...asked.dates,
+            grain: view.grain,
+            actors: 'human',
+          }}
+        />
+      )}
+      <h2 className="question" id="list">
+        {t('people.list')}
+        {answer !== undefined && <small>{t('people.count', { count: answer.people })}</small>}
+      </h2>
+      <PeopleControls sets={sets} />
       {pages.error !== null && <Failed error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && pages.error === null && <Loading height={480} />}
       {answer !== undefined && (
