@@ -17,7 +17,7 @@ import type { Target } from './targets.ts'
 interface FactFile {
   file: string
   table: string
-  isOfItem: boolean
+  of: string
   sql: string
 }
 
@@ -39,7 +39,7 @@ export interface Bench {
 export async function factFiles(): Promise<FactFile[]> {
   return (await sqlFiles('facts')).map(({ body, header, name }) => {
     const { of, table } = header as { of: string; table: string }
-    return { file: `facts/${name}`, table, isOfItem: of === 'item', sql: body }
+    return { file: `facts/${name}`, table, of, sql: body }
   })
 }
 
@@ -236,11 +236,18 @@ export class Trial {
    */
   private async makeFacts(files: FactFile[]): Promise<void> {
     const { connection } = this
-    for (const { isOfItem, sql, table } of files) {
+    for (const { of, sql, table } of files) {
       await connection.run(`truncate fact."${table}"`)
+      if (of === 'person') {
+        await connection.run(
+          'create or replace temp table met as select distinct person_id from fact.person_month',
+        )
+        await connection.run(`insert into fact."${table}" by name ${sql}`)
+        continue
+      }
       const params = sql.includes('$repo_id')
       for (const repo_id of this.repositories) {
-        for (const turn of isOfItem ? [0, 1, 2] : [0]) {
+        for (const turn of of === 'item' ? [0, 1, 2] : [0]) {
           await this.touch(repo_id, turn)
           await connection.run(
             `insert into fact."${table}" by name ${sql}`,
