@@ -1,8 +1,9 @@
 /** The typed client: every shape comes from the server's own routes. */
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType } from '../server/app.ts'
+import { ask } from './copy.ts'
 
-const client = hc<AppType>(window.location.origin)
+const client = hc<AppType>(window.location.origin, { fetch: ask })
 const v1 = client.api.v1
 
 export type MetricAnswer = InferResponseType<(typeof v1.metrics)[':key']['$get'], 200>
@@ -82,6 +83,7 @@ export class ApiError extends Error {
   constructor(
     message: string,
     readonly hint: string,
+    readonly code = '',
   ) {
     super(message)
   }
@@ -92,9 +94,10 @@ async function answered(response: Response): Promise<Response> {
   const body: unknown = await response.json().catch(() => null)
   const error =
     typeof body === 'object' && body !== null && 'error' in body
-      ? (body.error as { message?: string; hint?: string })
+      ? (body.error as { code?: string; message?: string; hint?: string })
       : {}
-  throw new ApiError(error.message ?? `${response.status} ${response.statusText}`, error.hint ?? '')
+  const message = error.message ?? `${response.status} ${response.statusText}`
+  throw new ApiError(message, error.hint ?? '', error.code)
 }
 
 const json = async <Body>(response: Promise<Response>): Promise<Body> =>

@@ -38,15 +38,13 @@ async function run(name: string, options: Options): Promise<void> {
   const store = await openAlone(options, { mustExist: true })
   const line = progressLine()
   try {
-    // Whose is always there: it is what pages open with.
-    const actors = new Set(['human' as const, ...(options.actors ?? actorKinds)])
     const { bytes, files, scopes } = await exportSite(store, folder, {
       scopes: options.scope ?? [],
       base: options.base,
       language: options.lang,
       ranges: options.range ?? ranges,
       grains: options.grain ?? siteGrains,
-      actors: [...actors],
+      actors: options.actors ?? actorKinds,
       privacy: settingsOf(options).LICHEN_PRIVACY,
       onProgress: line.show,
     })
@@ -78,17 +76,17 @@ export const exportSiteCommand = (): Command =>
     )
     .option(
       '--range <range>',
-      `one of ${ranges.join(', ')}; repeatable; all if not given`,
+      `one of ${ranges.join(', ')}, beside 12m; repeatable; all if not given`,
       oneOf(ranges),
     )
     .option(
       '--grain <step>',
-      `one of ${siteGrains.join(', ')}; repeatable; all if not given`,
+      `one of ${siteGrains.join(', ')}, beside month; repeatable; all if not given`,
       oneOf(siteGrains),
     )
     .option(
       '--actors <kind>',
-      `whose, one of ${actorKinds.join(', ')}; repeatable; all if not given`,
+      `whose, one of ${actorKinds.join(', ')}, beside human; repeatable; all if not given`,
       oneOf(actorKinds),
     )
     .addOption(dbOption())

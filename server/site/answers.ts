@@ -85,6 +85,7 @@ class Page {
   constructor(
     private readonly ask: Asking,
     private readonly scope: string,
+    private readonly shown: <Part>(part: Part) => Part,
   ) {}
 
   async put<Answer>(path: string, parameters: Parameters = {}): Promise<Answer> {
@@ -100,13 +101,16 @@ class Page {
     limit: string,
   ): Promise<Answer> {
     const answer = await this.ask.json<Answer>(path, { scope: this.scope, ...parameters, limit })
-    this.answers[keyOf(path, parameters)] = { ...answer, next_cursor: null }
+    // The page asks of a reviewer by the name that it is shown.
+    const name = keyOf(path, 'reviewer' in parameters ? this.#named(parameters) : parameters)
+    this.answers[name] = { ...answer, next_cursor: null }
     return answer
   }
-}
 
-/** The range that pages open with. */
-const usual = (site: Site): Dates | undefined => site.windows['12m'] ?? rangesOf(site)[0]
+  #named({ reviewer, ...rest }: Parameters): Parameters {
+    return { ...rest, reviewer: this.shown({ login: reviewer }).login }
+  }
+}
 
 const rangesOf = ({ windows: { report: _, ...windows } }: Site): Dates[] => Object.values(windows)
 
@@ -196,12 +200,12 @@ async function people(page: Page, site: Site): Promise<string[]> {
           { ...dates, weights, by, sort },
           String(site.rows),
         )
-        if (by !== 'person' || dates !== usual(site)) continue
+        if (by !== 'person' || dates !== site.windows['12m']) continue
         for (const { id } of contributors.slice(0, mostRows)) persons.add(id)
       }
     }
   }
-  const dates = usual(site)
+  const dates = site.windows['12m']
   for (const id of persons) {
     await page.put(`contributors/${encodeURIComponent(id)}`, { ...dates, weights })
   }
@@ -221,7 +225,7 @@ export async function writeScope(
     name: string,
     fill: (page: Page) => Promise<Result>,
   ): Promise<Result> => {
-    const page = new Page(ask, scope)
+    const page = new Page(ask, scope, (part) => target.shown(part))
     const result = await fill(page)
     await target.answer(`scope/${place}/${name}`, page.answers)
     return result
@@ -237,7 +241,7 @@ export async function writeScope(
     write('bottlenecks', (page) => bottlenecks(page, ask, site, scope)),
     write('indices', (page) => indicesOf(page, ask, site, repos.length > 1)),
     write('sql', async (page) => {
-      const asked = { ...usual(site), grain: site.grains[0] ?? 'month', actors: 'human' }
+      const asked = { ...site.windows['12m'], grain: 'month', actors: 'human' }
       for (const metric of metrics) {
         const path = `metrics/${metric}/sql`
         page.answers[keyOf(path, asked)] = await ask.text(path, { scope, ...asked })

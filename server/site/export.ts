@@ -139,8 +139,9 @@ async function write(store: Store, place: string, options: SiteOptions) {
     oldest,
     scopes,
     windows: windowsOf(options.ranges, asOf, oldest),
-    grains: [...options.grains],
-    actors: [...options.actors],
+    // What pages open with is always there.
+    grains: [...new Set<Grain>(['month', ...options.grains])],
+    actors: [...new Set<ActorFilter>(['human', ...options.actors])],
     rows: mostRows,
   }
   await target.write('data/site.json', `${JSON.stringify(site)}\n`)

@@ -45,12 +45,8 @@ class Pile {
 }
 
 /** Where the rows of a point stand; a period that the range cuts at its beginning has others than the whole one. */
-export const pointKey = (
-  metric: string,
-  grain: Grain | string,
-  period: string,
-  actors: string,
-): string => `${metric} ${grain} ${period} ${actors}`
+export const pointKey = (metric: string, grain: Grain, period: string, actors: string): string =>
+  `${metric} ${grain} ${period} ${actors}`
 
 interface Asked {
   grain: Grain

@@ -34,7 +34,7 @@ export interface Site {
   /** A scope's place names its folder. */
   scopes: PublishedScope[]
   /** `report`: the quarter that was over last. */
-  windows: Partial<Record<Range, Dates>> & { report: Dates }
+  windows: Record<'12m' | 'report', Dates> & Partial<Record<Range, Dates>>
   grains: Grain[]
   actors: ActorFilter[]
   rows: number
@@ -42,7 +42,7 @@ export interface Site {
 
 const day = (date: Date): string => date.toISOString().slice(0, 10)
 
-/** The dates that the page asks for by each range: whole months, the running one included. */
+/** The dates that the page asks for by each range: whole months, the running one included; twelve months always. */
 export function windowsOf(
   asked: readonly Range[],
   asOf: string | null,
@@ -56,8 +56,10 @@ export function windowsOf(
     all: oldest === null ? shift(known, 'month', -11) : startOf(new Date(oldest), 'month'),
   }
   const quarter = startOf(known, 'quarter')
+  const named = Object.fromEntries(asked.map((range) => [range, { from: day(from[range]), to }]))
   return {
-    ...Object.fromEntries(asked.map((range) => [range, { from: day(from[range]), to }])),
+    ...named,
+    '12m': { from: day(from['12m']), to },
     report: { from: day(shift(quarter, 'quarter', -1)), to: day(quarter) },
   }
 }

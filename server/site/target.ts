@@ -17,6 +17,11 @@ export class Target {
     private readonly veil: <Answer>(answer: Answer) => Answer,
   ) {}
 
+  /** As everybody may read it. */
+  shown<Answer>(answer: Answer): Answer {
+    return this.veil(answer)
+  }
+
   /** @param path below the folder, with slashes */
   async write(path: string, content: string | Uint8Array): Promise<void> {
     const file = join(this.folder, path)

@@ -1,6 +1,7 @@
 /** What a panel shows while it has no data: loading without a jump, an error with what to do, emptiness with its reason. */
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api.ts'
+import { copy } from '../copy.ts'
 
 export function Loading({ height }: { height: number }) {
   const { t } = useTranslation()
@@ -9,6 +10,7 @@ export function Loading({ height }: { height: number }) {
 
 export function Failed({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useTranslation()
+  if (error instanceof ApiError && error.code === 'not-in-copy') return <NotInCopy />
   return (
     <div className="state" role="alert">
       <p>
@@ -18,6 +20,35 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
       <button type="button" className="plain" onClick={retry}>
         {t('state.retry')}
       </button>
+    </div>
+  )
+}
+
+/** A published copy holds the usual questions only: which, and where all others are answered. */
+function NotInCopy() {
+  const { t } = useTranslation()
+  const held = copy()
+  const list = (group: string, names: string[]): string =>
+    names.map((name) => t(`${group}.${name}`)).join(t('status.comma'))
+  return (
+    <div className="state" role="alert">
+      <p>
+        <b>{t('copy.absent')}</b>
+      </p>
+      {held !== null && (
+        <p>
+          {t('copy.holds', {
+            count: held.scopes.length,
+            ranges: list(
+              'range',
+              Object.keys(held.windows).filter((name) => name !== 'report'),
+            ),
+            grains: list('grain', held.grains),
+            actors: list('actors', held.actors),
+          })}
+        </p>
+      )}
+      <p>{t('copy.elsewhere')}</p>
     </div>
   )
 }

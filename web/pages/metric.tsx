@@ -4,6 +4,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
@@ -115,8 +116,12 @@ export function MetricPage() {
                 </button>
               ))}
             </div>
-            <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
-            <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
+            {!isCopy && (
+              <>
+                <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
+                <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
+              </>
+            )}
           </header>
           {view.view === 'chart' ? (
             <TrendChart
