@@ -17,6 +17,7 @@ interface Options {
   range?: Range[]
   grain?: (typeof siteGrains)[number][]
   actors?: (typeof actorKinds)[number][]
+  metric?: string[]
 }
 
 function baseOf(text: string): string {
@@ -45,6 +46,7 @@ async function run(name: string, options: Options): Promise<void> {
       ranges: options.range ?? ranges,
       grains: options.grain ?? siteGrains,
       actors: options.actors ?? actorKinds,
+      metrics: options.metric ?? [],
       privacy: settingsOf(options).LICHEN_PRIVACY,
       onProgress: line.show,
     })
@@ -89,5 +91,6 @@ export const exportSiteCommand = (): Command =>
       `whose, one of ${actorKinds.join(', ')}, beside human; repeatable; all if not given`,
       oneOf(actorKinds),
     )
+    .option('--metric <key>', 'a metric; repeatable; all if not given', repeated)
     .addOption(dbOption())
     .action(run)

@@ -40,7 +40,9 @@ export async function writeCommon(
     parameters: Parameters = {},
   ): Promise<void> =>
     target.answer(fileOf(keyOf(path, parameters)), kept(await ask.json<Answer>(path, parameters)))
-  await put('metrics')
+  await put<{ metrics: { key: string }[] }>('metrics', (answer) => ({
+    metrics: answer.metrics.filter(({ key }) => metrics.includes(key)),
+  }))
   await put('sources')
   await put('weights')
   await put('indices')
@@ -233,6 +235,8 @@ export async function writeScope(
   const [persons] = await Promise.all([
     write('people', (page) => people(page, site)),
     write('annotations', async (page) => {
+      // A page asks for all before it knows its dates.
+      await page.put('annotations')
       for (const dates of rangesOf(site)) await page.put('annotations', { ...dates })
     }),
     write('releases', async (page) => {

@@ -5,7 +5,7 @@ import type { Privacy } from '../contributors/pseudonym.ts'
 import { AppError } from '../errors.ts'
 import { replaceFolder } from '../folder.ts'
 import { loadIndices } from '../indices/load.ts'
-import { loadCatalogue } from '../metrics/catalogue.ts'
+import { loadCatalogue, type Catalogue } from '../metrics/catalogue.ts'
 import type { ActorFilter } from '../metrics/compose.ts'
 import type { Grain } from '../metrics/window.ts'
 import { Veil, veilOf, type Account } from '../privacy/veil.ts'
@@ -30,6 +30,8 @@ export interface SiteOptions {
   ranges: readonly Range[]
   grains: readonly Grain[]
   actors: readonly ActorFilter[]
+  /** Keys; none: all. */
+  metrics: readonly string[]
   privacy: Privacy
   /** Default: the built page of this package. */
   webRoot?: string
@@ -53,6 +55,20 @@ interface Repository {
   created_at: string
 }
 type Repositories = { repos: Repository[] }
+
+/** @throws AppError `unknown-metric` */
+function chosenMetrics(catalogue: Catalogue, asked: readonly string[]): string[] {
+  const unknown = asked.find((key) => !catalogue.has(key))
+  if (unknown !== undefined) {
+    throw new AppError(
+      'unknown-metric',
+      `There is no metric "${unknown}".`,
+      `The metrics are: ${[...catalogue.keys()].join(', ')}.`,
+      404,
+    )
+  }
+  return [...catalogue.keys()].filter((key) => asked.length === 0 || asked.includes(key))
+}
 
 /** What was asked for with the repositories that its pages show; else everything that has a page. */
 async function publishedScopes(ask: Asking, asked: string[]): Promise<PublishedScope[]> {
@@ -103,7 +119,7 @@ export function exportSite(
 async function write(store: Store, place: string, options: SiteOptions) {
   const { base, language, onProgress: say = () => undefined, privacy } = options
   const catalogue = await loadCatalogue()
-  const metrics = [...catalogue.keys()]
+  const metrics = chosenMetrics(catalogue, options.metrics)
   const memory = remembering(store)
   const webRoot = options.webRoot ?? join(packageRoot, 'dist/web')
   const app = createApp({

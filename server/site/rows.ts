@@ -3,7 +3,7 @@ import { firstItems, type PointItems } from '../metrics/items.ts'
 import type { Catalogue } from '../metrics/catalogue.ts'
 import { startOf, type Grain } from '../metrics/window.ts'
 import type { Store } from '../store/open.ts'
-import type { Site } from './site.ts'
+import type { Dates, PublishedScope, Range, Site } from './site.ts'
 import type { Target } from './target.ts'
 import type { Counted } from './values.ts'
 
@@ -45,19 +45,19 @@ class Pile {
 }
 
 /** Where the rows of a point stand; a period that the range cuts at its beginning has others than the whole one. */
-export const pointKey = (metric: string, grain: Grain, period: string, actors: string): string =>
+const pointKey = (metric: string, grain: Grain, period: string, actors: string): string =>
   `${metric} ${grain} ${period} ${actors}`
 
 interface Asked {
   grain: Grain
   of: 'window' | 'periods' | 'first'
-  range: string
+  range: Range
 }
 
 /** The range that holds all others' periods is asked whole; of the others only what is theirs alone. */
 function plan(site: Site): Asked[] {
   const { report: _, ...windows } = site.windows
-  const named = Object.entries(windows).toSorted(([, one], [, other]) =>
+  const named = (Object.entries(windows) as [Range, Dates][]).toSorted(([, one], [, other]) =>
     one.from < other.from ? -1 : 1,
   )
   return named.flatMap(([range, { from }], place) =>
@@ -89,52 +89,49 @@ export async function writeRows(
   const asks = plan(site)
   const families = new Map<string, string[]>()
   for (const [key, { family }] of catalogue) {
+    if (!counted.has(key)) continue
     families.set(family, [...(families.get(family) ?? []), key])
   }
-  const read = async (metric: string, scopes: string[], piles: Map<string, Pile>) => {
-    for (const actors of site.actors) {
-      if (counted.get(metric)?.has(actors) !== true) continue
-      const ask = async ({ grain, of, range }: Asked): Promise<void> => {
-        const dates = site.windows[range as keyof Site['windows']]
-        const question = { metric, scopes, ...dates, grain, actors, of, most: site.rows }
-        for (const { items, period, scope, total } of await firstItems(
-          store,
-          catalogue,
-          question,
-        )) {
-          const isCut =
-            period !== null && dates !== undefined && Date.parse(period) < Date.parse(dates.from)
-          const name = period === null ? range : isCut ? `${period} ${range}` : period
-          piles.get(scope)?.add(pointKey(metric, grain, name, actors), total, veil(items))
-        }
-      }
-      await Promise.all(asks.map(ask))
-    }
-  }
-  const write = (scopes: string[], piles: Map<string, Pile>, name: string) =>
+  const read = (metric: string, scopes: string[], piles: Map<string, Pile>): Promise<unknown> =>
     Promise.all(
-      scopes.map((scope) => {
+      site.actors
+        .filter((actors) => counted.get(metric)?.has(actors) === true)
+        .flatMap((actors) =>
+          asks.map(async ({ grain, of, range }) => {
+            const dates = site.windows[range]
+            const question = { metric, scopes, ...dates, grain, actors, of, most: site.rows }
+            for (const point of await firstItems(store, catalogue, question)) {
+              const { period, scope, total } = point
+              const isCut = period !== null && Date.parse(period) < Date.parse(dates?.from ?? '')
+              const name = period === null ? range : isCut ? `${period} ${range}` : period
+              const key = pointKey(metric, grain, name, actors)
+              piles.get(scope)?.add(key, total, veil(point.items))
+            }
+          }),
+        ),
+    )
+  const write = (piles: Map<string, Pile>, name: string): Promise<unknown> =>
+    Promise.all(
+      Array.from(piles, ([scope, { rows }]) => {
         const place = site.scopes.findIndex((each) => each.scope === scope)
-        return target.answer(`scope/${place}/rows-${name}`, piles.get(scope)?.rows)
+        return target.answer(`scope/${place}/rows-${name}`, rows)
       }),
     )
-  const pilesOf = (scopes: string[]) => new Map(scopes.map((scope) => [scope, new Pile()]))
-  const named = (isMany: boolean): string[] =>
-    site.scopes.filter(({ repos }) => repos.length > 1 === isMany).map(({ scope }) => scope)
-  const singles = named(false)
-  const many = named(true)
+  const pilesOf = (scopes: PublishedScope[]): Map<string, Pile> =>
+    new Map(scopes.map(({ scope }) => [scope, new Pile()]))
   for (const [family, metrics] of families) {
-    for (const metric of metrics) {
-      const piles = pilesOf(many)
-      await read(metric, many, piles)
-      await write(many, piles, metric)
-      done(metric)
-    }
-    for (let start = 0; start < singles.length; start += atOnce) {
-      const some = singles.slice(start, start + atOnce)
-      const piles = pilesOf(some)
-      for (const metric of metrics) await read(metric, some, piles)
-      await write(some, piles, `family-${family}`)
+    for (let start = 0; start < site.scopes.length; start += atOnce) {
+      const some = site.scopes.slice(start, start + atOnce)
+      const many = some.filter(({ repos }) => repos.length > 1)
+      const singles = pilesOf(some.filter((each) => !many.includes(each)))
+      for (const metric of metrics) {
+        const piles = pilesOf(many)
+        const names = some.map(({ scope }) => scope)
+        await read(metric, names, new Map([...singles, ...piles]))
+        await write(piles, metric)
+        done(metric)
+      }
+      await write(singles, `family-${family}`)
     }
   }
 }

@@ -58,8 +58,8 @@ export function windowsOf(
   const quarter = startOf(known, 'quarter')
   const named = Object.fromEntries(asked.map((range) => [range, { from: day(from[range]), to }]))
   return {
-    ...named,
     '12m': { from: day(from['12m']), to },
+    ...named,
     report: { from: day(shift(quarter, 'quarter', -1)), to: day(quarter) },
   }
 }

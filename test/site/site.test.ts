@@ -12,13 +12,31 @@ import { exported, makeWorld, textsOf, type World } from './world.ts'
 
 const base = '/made/lichen/'
 const scopes = ['--scope', 'ecosystem:pair']
+/** As many as pages open with, and one of each other kind. */
+const metrics = [
+  ...[
+    'time-to-first-response',
+    'response-coverage-7d',
+    'issue-resolution-duration',
+    'merge-within-48h',
+  ],
+  ...[
+    'issues-opened',
+    'issues-closed',
+    'backlog-age',
+    'activity',
+    'contributors',
+    'review-coverage',
+  ],
+  ...['release-interval', 'days-since-release', 'libyears', 'commits'],
+].flatMap((key) => ['--metric', key])
 const pages = [
   '/ecosystem/pair',
   '/ecosystem/pair?open=people,review&show=heat',
   '/project/sample/kelpline',
-  '/project/sample/gorsewind?range=3m&grain=quarter&actors=all',
+  '/project/sample/gorsewind?range=3m&grain=year&actors=all',
   '/metric/time-to-first-response?scope=repo%3Asample%2Fkelpline',
-  '/metric/contributors?scope=ecosystem%3Apair&range=3m&grain=quarter',
+  '/metric/contributors?scope=ecosystem%3Apair&range=3m&grain=year',
   '/metric/activity?scope=ecosystem%3Apair&actors=each&view=table',
   '/compare',
   '/people?scope=ecosystem%3Apair&order=rank',
@@ -41,15 +59,14 @@ let host: Host
 let browser: Opened
 let server: RunningServer
 let said: string
+let isUp = true
 
 beforeAll(async () => {
   world = await makeWorld()
   site = join(world.folder, 'site')
-  const { code, err, out } = await exported(world.db, site, [
-    ...scopes,
-    ...['--base', base, '--range', '3m', '--grain', 'quarter'],
-  ])
-  expect([code, err]).toEqual([0, ''])
+  const args = [...scopes, ...metrics, '--base', base, '--range', '3m', '--grain', 'year']
+  const { code, err, out } = await exported(world.db, site, args)
+  if (code !== 0) throw new Error(`The site was not exported: ${err}`)
   said = out
   host = await hostOf(site, base)
   browser = await openBrowser()
@@ -58,7 +75,7 @@ beforeAll(async () => {
 afterAll(async () => {
   host.close()
   await browser.close()
-  await server.close()
+  if (isUp) await server.close()
   await rm(world.folder, { recursive: true })
 })
 
@@ -94,44 +111,51 @@ describe('the files', () => {
     expect(world.logins.filter((login) => all.includes(`"${login}"`)).length).toBeGreaterThan(5)
   })
 
-  it('hold the answers of the server to every question that the server’s pages ask', async () => {
-    // The way to the files, as the page loads it; here it looks for its mark in a document of ours.
-    const mark = { content: `${host.address}/`, dataset: {} }
-    Object.assign(globalThis, { document: { querySelector: () => mark } })
-    const { copyReady } = await import('../../web/copy.ts')
-    const { answer } = await import('../../web/copy/answer.ts')
-    await copyReady()
-    const asked = new Set<string>()
-    page.on('request', (request) => {
-      const { pathname, search } = new URL(request.url())
-      if (pathname.startsWith('/api/') && !pathname.includes('/sync')) asked.add(pathname + search)
-    })
-    for (const path of pages) {
-      await page.goto(`${server.address}${path}`)
-      await settled(page)
-      await page.waitForLoadState('networkidle')
-    }
-    expect(asked.size).toBeGreaterThan(80)
-    const named = new RegExp(`(?<![\\w-])${world.leftOut}(?![\\w-])`, 'i')
-    for (const path of asked) {
-      const [ours, theirs] = await Promise.all([
-        answer(new Request(`${server.address}${path}`)),
-        fetch(`${server.address}${path}`),
-      ])
-      expect(ours.status, path).toBe(200)
-      const texts = await Promise.all([ours.text(), theirs.text()])
-      // Whoever is left out stands there by another name, and lists of everything are those of what is published.
-      if (named.test(texts[1]) || /\/(status|repos|ecosystems|scopes|coverage)(\?|$)/.test(path))
-        continue
-      const [own, other] = texts.map((text) => {
-        if (!text.startsWith('{')) return text
-        // Each has its own way to say where a page ended.
-        const { next_cursor, ...rest } = JSON.parse(text) as Record<string, unknown>
-        return { ...rest, isMore: typeof next_cursor === 'string' }
+  it(
+    'hold the answers of the server to every question that the server’s pages ask',
+    { timeout: 300_000 },
+    async () => {
+      // The way to the files, as the page loads it; here it looks for its mark in a document of ours.
+      const mark = { content: `${host.address}/`, dataset: {} }
+      Object.assign(globalThis, { document: { querySelector: () => mark } })
+      const { copyReady } = await import('../../web/copy.ts')
+      const { answer } = await import('../../web/copy/answer.ts')
+      await copyReady()
+      const asked = new Set<string>()
+      page.on('request', (request) => {
+        const { pathname, search } = new URL(request.url())
+        if (pathname.startsWith('/api/') && !pathname.includes('/sync'))
+          asked.add(pathname + search)
       })
-      expect(own, path).toEqual(other)
-    }
-  })
+      for (const path of pages) {
+        await page.goto(`${server.address}${path}`)
+        await settled(page)
+        await page.waitForLoadState('networkidle')
+      }
+      expect(asked.size).toBeGreaterThan(50)
+      const named = new RegExp(`(?<![\\w-])${world.leftOut}(?![\\w-])`, 'i')
+      for (const path of asked) {
+        const [ours, theirs] = await Promise.all([
+          answer(new Request(`${server.address}${path}`)),
+          fetch(`${server.address}${path}`),
+        ])
+        // Statements are there of the view that pages open with.
+        if (path.includes('/sql?') && ours.status === 404) continue
+        expect(ours.status, path).toBe(200)
+        const texts = await Promise.all([ours.text(), theirs.text()])
+        // Whoever is left out stands there by another name, and lists of everything are those of what is published.
+        if (named.test(texts[1]) || /\/(status|repos|ecosystems|scopes|coverage)(\?|$)/.test(path))
+          continue
+        const [own, other] = texts.map((text) => {
+          if (!text.startsWith('{')) return text
+          // Each has its own way to say where a page ended.
+          const { next_cursor, ...rest } = JSON.parse(text) as Record<string, unknown>
+          return { ...rest, isMore: typeof next_cursor === 'string' }
+        })
+        expect(own, path).toEqual(other)
+      }
+    },
+  )
 })
 
 describe('in the browser', () => {
@@ -140,7 +164,7 @@ describe('in the browser', () => {
     async (path) => {
       await visit(path)
       await page.waitForLoadState('networkidle')
-      expect(await page.locator('.state[role=alert]').allInnerTexts()).toEqual([])
+      expect(await page.locator('.state[role=alert]:visible').allInnerTexts()).toEqual([])
       expect(complaints).toEqual([])
       expect(host.missed).toEqual([])
     },
@@ -217,7 +241,7 @@ describe('in the browser', () => {
     const range = page.getByRole('group', { name: 'Range' })
     expect(await range.getByRole('button').allInnerTexts()).toEqual(['12 months', '3 months'])
     const step = page.getByRole('group', { name: 'Step' })
-    expect(await step.getByRole('button').allInnerTexts()).toEqual(['Month', 'Quarter'])
+    expect(await step.getByRole('button').allInnerTexts()).toEqual(['Month', 'Year'])
     expect(await page.getByText('Other dates and steps take a running Lichen.').isVisible()).toBe(
       true,
     )
@@ -284,6 +308,7 @@ describe('the command', () => {
     const { code, err } = await exported(join(world.folder, 'none.duckdb'), other, [])
     expect([code, err]).toEqual([1, expect.stringMatching(/There is no database/) as string])
     await server.close()
+    isUp = false
     const held = await exported(world.db, other, scopes)
     expect([held.code, held.err]).toEqual([
       1,
@@ -318,6 +343,7 @@ describe('the command', () => {
         '12m',
         '--grain',
         'month',
+        ...metrics,
       ],
       { LICHEN_PRIVACY: 'pseudonymous' },
     )

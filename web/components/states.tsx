@@ -53,6 +53,12 @@ function NotInCopy() {
   )
 }
 
+/** An address that leads nowhere; a copy may lack what a server has. */
+export function Unknown() {
+  const { t } = useTranslation()
+  return copy() === null ? <Empty text={t('state.notFound')} /> : <NotInCopy />
+}
+
 export function Empty({ text }: { text?: string }) {
   const { t } = useTranslation()
   return <p className="state">{text ?? t('state.empty')}</p>

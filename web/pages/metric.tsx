@@ -10,7 +10,7 @@ import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Failed, Loading, Unknown } from '../components/states.tsx'
 import { Summary } from '../components/summary.tsx'
 import { TrendChart, TrendTable } from '../components/trend.tsx'
 import {
@@ -64,8 +64,7 @@ export function MetricPage() {
       </>
     )
   }
-  if (catalogue.data !== undefined && metric === undefined)
-    return <Empty text={t('state.notFound')} />
+  if (catalogue.data !== undefined && metric === undefined) return <Unknown />
   if (metric === undefined || answer.data === undefined) return <Loading height={520} />
   const isSimulated = own.some((repo) => repo.is_simulated)
   const isMixed = isSimulated && !own.every((repo) => repo.is_simulated)
