@@ -98,7 +98,7 @@ async function veilOfLeftOut(store: Store): Promise<<Answer>(answer: Answer) => 
      where person_id in (select person_id from left_out join account using (account_id))`,
   )
   if (accounts.length === 0) return (answer) => answer
-  const veil = new Veil(await store.pseudonymSalt(), accounts)
+  const veil = new Veil(await store.pseudonymSalt(), accounts, true)
   return (answer) => veil.answer(answer)
 }
 

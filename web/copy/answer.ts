@@ -1,6 +1,6 @@
 /** Answers the page's questions from the files of a published copy, as the API would. */
 import type { Site } from '../../server/site/site.ts'
-import type { Annotation, AnnotationsAnswer, QueueAnswer, Repo } from '../api.ts'
+import type { Annotation, AnnotationsAnswer, Metric, QueueAnswer, Repo } from '../api.ts'
 import { copy } from '../copy.ts'
 import { Absent, read } from './files.ts'
 import { itemsOf, narrowedQueue, paged } from './rows.ts'
@@ -94,13 +94,22 @@ async function peopleCalled(site: Site, word: string, query: Query): Promise<unk
   return firstPage({ ...list, contributors: found, next_cursor: null }, query)
 }
 
+/** @throws Absent where one of them isn't published */
+async function requireMetrics(keys: string[]): Promise<void> {
+  const { metrics } = await read<{ metrics: Metric[] }>('all/metrics')
+  const missing = keys.find((key) => !metrics.some((metric) => metric.key === key))
+  if (missing !== undefined) throw new Absent(missing)
+}
+
 async function answered(site: Site, path: string, query: Query): Promise<unknown> {
   const [first = '', key = '', part] = path.split('/')
   if (first === 'overview') {
     const keys = query.getAll('metric')
+    await requireMetrics(keys)
     return { answers: await Promise.all(keys.map((each) => valuesOf(site, each, query))) }
   }
   if (first === 'metrics' && key !== '') {
+    await requireMetrics([key])
     if (part === undefined) return valuesOf(site, key, query)
     if (part === 'items') return itemsOf(site, key, query)
   }
