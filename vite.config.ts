@@ -22,6 +22,10 @@ const web: UserConfig = {
     chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: [charts] } } },
   },
+  // Scripts and styles find what they load beside themselves, so that the page can be published below any path.
+  experimental: {
+    renderBuiltUrl: (_, { hostType }) => (hostType === 'html' ? undefined : { relative: true }),
+  },
   // `npx vite` serves the page from source; `npm run lichen -- serve` beside it answers for the API.
   server: { proxy: { '/api': 'http://127.0.0.1:5177', '/docs': 'http://127.0.0.1:5177' } },
 }

@@ -1,9 +1,10 @@
 /** The typed client: every shape comes from the server's own routes. */
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType } from '../server/app.ts'
+import { ask } from './copy.ts'
 import { heard, reach, Unreached } from './reach.ts'
 
-const client = hc<AppType>(window.location.origin)
+const client = hc<AppType>(window.location.origin, { fetch: ask })
 const v1 = client.api.v1
 
 export type MetricAnswer = InferResponseType<(typeof v1.metrics)[':key']['$get'], 200>
@@ -83,6 +84,7 @@ export class ApiError extends Error {
   constructor(
     message: string,
     readonly hint: string,
+    readonly code = '',
   ) {
     super(message)
   }
@@ -109,7 +111,8 @@ async function answered(asked: Promise<Response>): Promise<Response> {
     throw new Unreached(error.message ?? 'The server can’t be reached.')
   }
   heard()
-  throw new ApiError(error.message ?? `${response.status} ${response.statusText}`, error.hint ?? '')
+  const message = error.message ?? `${response.status} ${response.statusText}`
+  throw new ApiError(message, error.hint ?? '', error.code)
 }
 
 const json = async <Body>(response: Promise<Response>): Promise<Body> =>

@@ -1,6 +1,7 @@
 /** Texts in two languages, each loaded when it is first read; the browser's own unless the URL names one. */
 import i18next, { type BackendModule, type ReadCallback } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+import { openingLanguage } from './copy.ts'
 import { whenReached } from './reach.ts'
 
 export const languages = ['en', 'zh-CN'] as const
@@ -10,11 +11,14 @@ const texts: Record<Language, () => Promise<{ default: object }>> = {
   en: () => import('./locales/en.json'),
   'zh-CN': () => import('./locales/zh-CN.json'),
 }
-const isOurs = (name: string | null): name is Language => languages.some((each) => each === name)
+const isOurs = (name: string | null | undefined): name is Language =>
+  languages.some((each) => each === name)
 
-/** The reader's language among ours. */
-export const preferred = (): Language =>
-  navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+/** The reader's language among ours, unless whoever published a copy says in which it opens. */
+export const preferred = (): Language => {
+  if (isOurs(openingLanguage)) return openingLanguage
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
+}
 
 async function deliver(language: string, done: ReadCallback): Promise<void> {
   try {

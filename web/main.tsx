@@ -14,6 +14,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.ts'
+import { copyReady } from './copy.ts'
 import { textsReady } from './i18n.ts'
 import { router } from './router.tsx'
 
@@ -32,7 +33,7 @@ const client = new QueryClient({
 })
 
 const root = document.getElementById('root')
-await textsReady
+await Promise.all([textsReady, copyReady()])
 if (root === null) throw new Error('The page has no root element.')
 createRoot(root).render(
   <StrictMode>

@@ -3,6 +3,7 @@
  * it is asked whether it is back.
  */
 import { onlineManager } from '@tanstack/react-query'
+import { base, isCopy } from './copy.ts'
 
 /** No answer came, or one that isn't the server's own: of a proxy that didn't reach it either. */
 export class Unreached extends Error {}
@@ -20,7 +21,7 @@ export const heard = (): void => {
 let asking: Promise<boolean> | null = null
 
 async function ask(): Promise<boolean> {
-  const isThere = await fetch('/api/v1/health', {
+  const isThere = await fetch(isCopy ? `${base}data/site.json` : '/api/v1/health', {
     cache: 'no-store',
     signal: AbortSignal.timeout(8000),
   }).then(

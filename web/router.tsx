@@ -7,6 +7,7 @@ import {
   stripSearchParams,
 } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { base } from './copy.ts'
 import { Layout } from './components/layout.tsx'
 import { Empty } from './components/states.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
@@ -106,6 +107,7 @@ const routes = [
 
 export const router = createRouter({
   routeTree: root.addChildren(routes),
+  basepath: base,
   scrollRestoration: true,
   // What is pointed at is there when it is clicked.
   defaultPreload: 'intent',

@@ -1,4 +1,4 @@
-/** `lichen export parquet`: the whole database as files, by this process or by the server that has it open. */
+/** `lichen export`: the dashboard as a site, or the whole database as files, by this process or by the server that has it open. */
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { Command } from 'commander'
@@ -8,6 +8,7 @@ import { AppError, type Status } from '../errors.ts'
 import { ErrorAnswer } from '../routes/schemas.ts'
 import type { Dictionary } from '../store/dictionary.ts'
 import { secretHeader } from '../sync/ingest.ts'
+import { exportSiteCommand } from './export-site.ts'
 import { dbOption, settingsOf } from './options.ts'
 import { counted } from './sync-texts.ts'
 
@@ -65,7 +66,7 @@ async function run(name: string, options: { db?: string }): Promise<void> {
 
 export const exportCommand = (): Command =>
   new Command('export')
-    .description('write the database as files that other programs read')
+    .description('write the database as files that other programs read, or the dashboard as a site')
     .addCommand(
       new Command('parquet')
         .description('one Parquet file a table, with a data dictionary')
@@ -73,3 +74,4 @@ export const exportCommand = (): Command =>
         .addOption(dbOption())
         .action(run),
     )
+    .addCommand(exportSiteCommand())

@@ -86,6 +86,24 @@ from answer
 order by series, period`
 }
 
+/** What a reader needs to recognise a row of `chosen`. */
+const recognised = `
+  chosen.item_id,
+  repository.owner || '/' || repository.name as repo,
+  item.number,
+  coalesce(item.title, chosen.item_id) as title,
+  item.url,
+  person.login as author,
+  item.created_at,
+  chosen.outcome,
+  chosen.seconds as value`
+const joined = `
+left join item on item.item_id = chosen.item_id
+left join raw.repository as repository on repository.id = item.repo_id
+left join person on person.person_id = item.author_id`
+const newestFirst =
+  'item.created_at desc nulls last, chosen.seconds desc nulls last, chosen.item_id, chosen.outcome'
+
 /** The population's rows of one period, with what a reader needs to recognise each, newest first. */
 export function itemsSql(metric: MetricFile, level: Level): string {
   return `${relations(metric.population, level)},
@@ -97,23 +115,26 @@ chosen as (
   from population
   where period = $period
 )
-select
-  chosen.item_id,
-  repository.owner || '/' || repository.name as repo,
-  item.number,
-  coalesce(item.title, chosen.item_id) as title,
-  item.url,
-  person.login as author,
-  item.created_at,
-  chosen.outcome,
-  chosen.seconds as value,
+select ${recognised},
   count(*) over () as total
-from chosen
-left join item on item.item_id = chosen.item_id
-left join raw.repository as repository on repository.id = item.repo_id
-left join person on person.person_id = item.author_id
-order by item.created_at desc nulls last, chosen.seconds desc nulls last, chosen.item_id, chosen.outcome
+from chosen ${joined}
+order by ${newestFirst}
 limit $limit offset $offset`
+}
+
+/** The first rows of every series and period, each as `itemsSql` lists them. */
+export function firstItemsSql(metric: MetricFile, level: Level): string {
+  return `${relations(metric.population, level)},
+chosen as (
+${metric.population}
+),
+placed as (
+  select chosen.series, chosen.period, ${recognised},
+    count(*) over (partition by chosen.series, chosen.period) as total,
+    row_number() over (partition by chosen.series, chosen.period order by ${newestFirst}) as place
+  from chosen ${joined}
+)
+select * from placed where place <= $most order by series, period, place`
 }
 
 /** Everything that the statements of a metric may bind. Repositories that were never complete are left out. */

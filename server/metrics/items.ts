@@ -5,7 +5,7 @@ import type { ItemsAnswer } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
-import { itemsSql, levelOf, parametersOf } from './compose.ts'
+import { firstItemsSql, itemsSql, levelOf, parametersOf } from './compose.ts'
 import { askedPeriods, wholePeriod } from './look-back.ts'
 import { prepare, type Asked } from './question.ts'
 import { parseInstant, periodsOf } from './window.ts'
@@ -98,4 +98,56 @@ export async function items(
       next < total && rows.length > 0 ? Buffer.from(`o${next}`).toString('base64url') : null,
     items: rows.map(({ total: _total, ...item }) => item),
   }
+}
+
+/** The rows of one point: how many there are, and the first of them. */
+export interface PointItems {
+  scope: string
+  /** Null: of the whole window. */
+  period: string | null
+  total: number
+  items: z.infer<typeof ItemsAnswer>['items']
+}
+
+/**
+ * The first rows of every point of several scopes in one statement, each point's as `items` lists them.
+ *
+ * @param of `window`: of the whole window, as in the summaries; `first`: of its first period alone
+ * @throws AppError as `prepare` says
+ */
+export async function firstItems(
+  store: Store,
+  catalogue: Catalogue,
+  question: Asked & { most: number; of: 'window' | 'periods' | 'first' },
+): Promise<PointItems[]> {
+  const { of } = question
+  const { back, metric, scopes, window } = await prepare(store, catalogue, question)
+  const periods = periodsOf(window)
+  const asked =
+    of === 'window'
+      ? [wholePeriod({ ...window, full: window.to }, window.grain, back)]
+      : askedPeriods(of === 'first' ? periods.slice(0, 1) : periods, window, back)
+  const rows = await store.query<Row & { series: number; period: string; place: number }>(
+    firstItemsSql(metric, levelOf(asked)),
+    {
+      ...parametersOf(metric, scopes, asked, question.actors),
+      listing: true,
+      most: question.most,
+    },
+    { grain: of === 'window' ? 'window' : window.grain, windowStart: instant(window.from) },
+  )
+  const points = new Map<string, PointItems>()
+  for (const { period, place: _place, series, total, ...item } of rows) {
+    const key = `${series} ${period}`
+    const scope = question.scopes[series] ?? ''
+    const point = points.get(key) ?? {
+      scope,
+      period: of === 'window' ? null : period,
+      total,
+      items: [],
+    }
+    point.items.push(item)
+    points.set(key, point)
+  }
+  return [...points.values()]
 }

@@ -49,6 +49,8 @@ export class Veil {
   constructor(
     private readonly salt: string,
     accounts: readonly Account[],
+    /** Nobody is veiled but whom these accounts are of. */
+    private readonly isOfTheseAlone = false,
   ) {
     for (const { account_id, kind, login, name, person_id } of accounts) {
       const spellings = [account_id, login]
@@ -66,7 +68,9 @@ export class Veil {
   person(text: string): string {
     const key = text.toLowerCase()
     if (isPseudonym(text) || isPattern(text) || this.#bots.has(key)) return text
-    return this.#pseudonym(this.#people.get(key) ?? text)
+    const known = this.#people.get(key)
+    if (known === undefined && this.isOfTheseAlone) return text
+    return this.#pseudonym(known ?? text)
   }
 
   #pseudonym(id: string): string {
@@ -125,7 +129,10 @@ export class Veil {
   #string(text: string, key: string, row: Row): string {
     if (personKeys.has(key)) return this.person(text)
     const isOfPerson = typeof row['login'] === 'string' || 'account_id' in row
-    if (key === 'name' && isOfPerson) return this.person(String(row['login'] ?? row['account_id']))
+    if (key === 'name' && isOfPerson) {
+      const id = row['login'] ?? row['account_id']
+      return this.isOfTheseAlone && !this.#isPerson(id) ? text : this.person(String(id))
+    }
     // Why an account is a bot is one of a few words.
     if (textKeys.has(key) && !(key === 'why' && isOfPerson)) return this.text(text)
     return ruleKeys.has(key) && 'list' in row ? this.text(text) : text

@@ -1,11 +1,11 @@
 /** The whole database as Parquet files, one a table, with a dictionary of what each column means. */
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import type { DuckDBConnection } from '@duckdb/node-api'
-import { AppError } from '../errors.ts'
+import { replaceFolder } from '../folder.ts'
 import { partOf } from '../privacy/columns.ts'
 import { version } from '../version.ts'
 import { dictionaryText, type Dictionary, type ExportedTable } from './dictionary.ts'
@@ -144,49 +144,20 @@ async function writeAll(
   }
 }
 
-/** Whether a folder may be replaced: it isn't there, is empty, or is an export of ours. */
-async function isOurs(folder: string): Promise<boolean> {
-  try {
-    const names = await readdir(folder)
-    if (names.length === 0) return true
-    const text = await readFile(join(folder, 'dictionary.json'), 'utf8')
-    const { format } = JSON.parse(text) as Partial<Dictionary>
-    return format === 'lichen-export'
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !(await exists(folder))
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  )
-}
-
 /**
- * Writes all tables as they are at one moment. The files are written beside the folder and get its name when the last
- * one is whole, so that a folder of this name is never half of an export.
+ * Writes all tables as they are at one moment.
  *
  * @param folder absolute; an earlier export in it is replaced
  * @param salt   of pseudonyms, for an export in which nobody is named; null: people are named
- * @throws AppError `folder-in-use` where it holds something else, `folder-unwritable`
+ * @throws AppError as `replaceFolder`
  */
-export async function exportParquet(
+export function exportParquet(
   connection: DuckDBConnection,
   folder: string,
   salt: string | null = null,
 ): Promise<Dictionary> {
-  if (!(await isOurs(folder))) {
-    throw new AppError(
-      'folder-in-use',
-      `${folder} holds something else than an export of Lichen.`,
-      'Name an empty folder, or one that is not there yet.',
-      409,
-    )
-  }
-  const place = await makePlace(folder)
-  try {
+  const marker = { file: 'dictionary.json', format: 'lichen-export' }
+  return replaceFolder(folder, marker, async (place) => {
     await connection.run("set TimeZone = 'UTC'")
     await connection.run('begin')
     let dictionary: Dictionary
@@ -197,37 +168,6 @@ export async function exportParquet(
     }
     await writeFile(join(place, 'dictionary.md'), dictionaryText(dictionary))
     await writeFile(join(place, 'dictionary.json'), `${JSON.stringify(dictionary, null, 2)}\n`)
-    await putInPlace(place, folder)
     return dictionary
-  } finally {
-    await rm(place, { recursive: true, force: true })
-  }
-}
-
-async function makePlace(folder: string): Promise<string> {
-  try {
-    await mkdir(dirname(folder), { recursive: true })
-    return await mkdtemp(join(dirname(folder), `.${basename(folder)}.part-`))
-  } catch (error) {
-    throw new AppError(
-      'folder-unwritable',
-      `Nothing can be written beside ${folder}.`,
-      'Name a folder in one that you may write to.',
-      403,
-      { cause: error },
-    )
-  }
-}
-
-async function putInPlace(place: string, folder: string): Promise<void> {
-  const old = `${place}.old`
-  const hadOne = await exists(folder)
-  if (hadOne) await rename(folder, old)
-  try {
-    await rename(place, folder)
-  } catch (error) {
-    if (hadOne) await rename(old, folder)
-    throw error
-  }
-  await rm(old, { recursive: true, force: true })
+  })
 }

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, type Page } from 'playwright-core'
+import { chromium, type BrowserContextOptions, type Page } from 'playwright-core'
 import { startServer } from '../../server/main.ts'
 import { packageRoot } from '../../server/root.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
@@ -29,13 +29,51 @@ export function chromiumPath(): string {
   )
 }
 
-export interface Stage {
-  address: string
+export interface Opened {
   /** A page of the browser; all share what it has fetched, so that only the first waits for it. */
   newPage: () => Promise<Page>
+  close: () => Promise<void>
+}
+
+/** @param options over a desk's size and British English */
+export async function openBrowser(options: BrowserContextOptions = {}): Promise<Opened> {
+  if (!existsSync(join(packageRoot, 'dist/web/index.html'))) {
+    throw new Error('The page isn’t built: run npm run build before the browser tests.')
+  }
+  const browser = await chromium.launch({
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  })
+  const context = await browser.newContext({
+    viewport: { width: 1360, height: 900 },
+    locale: 'en-GB',
+    ...options,
+  })
+  return { newPage: () => context.newPage(), close: () => browser.close() }
+}
+
+/** What a page complains of, as it does. */
+export function complaintsOf(page: Page): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return complaints
+}
+
+export interface Stage extends Opened {
+  address: string
   store: Store
   runner: SyncRunner
-  close: () => Promise<void>
 }
 
 /** Until a page has all that it asked for. */
@@ -55,9 +93,6 @@ export async function openStage(
   collector: Record<string, string> = {},
   items?: number,
 ): Promise<Stage> {
-  if (!existsSync(join(packageRoot, 'dist/web/index.html'))) {
-    throw new Error('The page isn’t built: run npm run build before the browser tests.')
-  }
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   const db = join(folder, 'browser.duckdb')
   if (items !== undefined) {
@@ -80,29 +115,14 @@ export async function openStage(
   })
   const { runner, store } = server
   if (runner === undefined) throw new Error('The server was started without a way to collect.')
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  })
-  const context = await browser.newContext({
-    viewport: { width: 1360, height: 900 },
-    locale: 'en-GB',
-  })
+  const { close, newPage } = await openBrowser()
   return {
     address: server.address,
-    newPage: () => context.newPage(),
+    newPage,
     store,
     runner,
     close: async () => {
-      await browser.close()
+      await close()
       await server.close()
       await rm(folder, { recursive: true })
     },

@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ChecklistItem, ChecklistScope, IndexAbout, Metric } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { show, type Unit } from '../format.ts'
 import { named } from '../indices.ts'
 import { carried } from '../search.ts'
@@ -149,7 +150,7 @@ export function Checklist({
         </table>
       </Scroll>
       <p className="foot">{t('checklist.foot')}</p>
-      <Declare key={`${index.key} ${scope.scope}`} index={index} scope={scope} />
+      {!isCopy && <Declare key={`${index.key} ${scope.scope}`} index={index} scope={scope} />}
     </>
   )
 }

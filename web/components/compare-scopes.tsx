@@ -1,6 +1,7 @@
 /** The scopes that are compared, each in the colour of its line, to take out or add to. */
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { copy } from '../copy.ts'
 import { mostScopes } from '../compare.ts'
 import { scopeName, suggestions } from '../scope-words.ts'
 import { seriesColour } from '../theme.ts'
@@ -22,6 +23,7 @@ export function CompareScopes({
     ...(repos.data?.repos.map(({ name, owner }) => `repo:${owner}/${name}`) ?? []),
     ...(known.data?.scopes.map(({ scope }) => scope) ?? []),
   ].filter((scope) => !scopes.includes(scope))
+  const held = copy()
   const isFull = scopes.length >= mostScopes
   return (
     <form
@@ -51,6 +53,22 @@ export function CompareScopes({
       </ul>
       {isFull ? (
         <span className="sub">{t('compare.full', { count: mostScopes })}</span>
+      ) : held !== null ? (
+        <select
+          className="pick"
+          aria-label={t('compare.add')}
+          value=""
+          onChange={({ target }) => onChange([...scopes, target.value])}
+        >
+          <option value="">{t('compare.add')}</option>
+          {held.scopes
+            .filter(({ scope }) => !scopes.includes(scope))
+            .map(({ scope }) => (
+              <option key={scope} value={scope}>
+                {scopeName(scope)}
+              </option>
+            ))}
+        </select>
       ) : (
         <>
           <input

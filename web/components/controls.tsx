@@ -1,5 +1,6 @@
 /** Range, step and whose items: what every page of numbers can be asked for. */
 import { useTranslation } from 'react-i18next'
+import { copy } from '../copy.ts'
 import { showDay } from '../format.ts'
 import { oneKind, type View } from '../search.ts'
 import { useView } from './use-view.ts'
@@ -13,6 +14,8 @@ export function Choice<Value extends string>(props: {
   value: Value
   onChange: (value: Value) => void
 }) {
+  // Where there is one alone, there is no choice.
+  if (props.options.length < 2) return null
   return (
     <div className="group" role="group" aria-label={props.label}>
       {props.lead !== undefined && <span className="lead-word">{props.lead}</span>}
@@ -89,14 +92,22 @@ export function Controls({
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
-  const ranges: View['range'][] = ['12m', '3m', 'all', 'custom']
-  const grains: View['grain'][] = ['week', 'month', 'quarter', 'year']
-  const whose = [
-    { value: 'human', colour: 'person' },
-    { value: 'bot', colour: 'bot' },
-    { value: 'agent', colour: 'agent' },
-    { value: 'all' },
-  ] as const
+  const held = copy()
+  const ranges = (['12m', '3m', 'all', 'custom'] as const).filter(
+    (range) => held === null || Object.hasOwn(held.windows, range),
+  )
+  const grains = (['week', 'month', 'quarter', 'year'] as const).filter(
+    (grain) => held?.grains.includes(grain) !== false,
+  )
+  const whose = (
+    [
+      { value: 'human', colour: 'person' },
+      { value: 'bot', colour: 'bot' },
+      { value: 'agent', colour: 'agent' },
+      { value: 'all' },
+    ] as const
+  ).filter(({ value }) => held?.actors.includes(value) !== false)
+  const isEach = each && whose.length === 4
   const setRange = (range: View['range']): void =>
     change({
       range,
@@ -144,18 +155,19 @@ export function Controls({
         onChange={(grain) => change({ grain, period: undefined, trailing: undefined })}
         options={grains.map((value) => ({ value, text: t(`grain.${value}`) }))}
       />
-      {trailing !== undefined && <LookBack trailing={trailing} />}
+      {trailing !== undefined && held === null && <LookBack trailing={trailing} />}
       {!isOfPeople && (
         <Choice
           label={t('actors.label')}
           value={each ? view.actors : oneKind(view.actors)}
           onChange={(actors) => change({ actors, period: undefined })}
-          options={(each ? [...whose, { value: 'each' as const }] : whose).map((option) => ({
+          options={(isEach ? [...whose, { value: 'each' as const }] : whose).map((option) => ({
             ...option,
             text: t(`actors.${option.value}`),
           }))}
         />
       )}
+      {held !== null && <span className="why">{t('copy.choices')}</span>}
       <span className="dates">
         {/* Its line is there before it is known what stands on it. */}
         {dates === null || until === null ? (

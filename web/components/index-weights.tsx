@@ -19,6 +19,7 @@ import {
   type OwnAnchors,
   type OwnWeights,
 } from '../indices.ts'
+import { isCopy } from '../copy.ts'
 import { AmountField } from './amount-field.tsx'
 import { useView } from './use-view.ts'
 
@@ -169,30 +170,34 @@ export function IndexWeights({
           saving.mutate()
         }}
       >
-        <label>
-          {t('indices.save')}{' '}
-          <input
-            className="pick"
-            aria-label={t('indices.setName')}
-            required
-            pattern="[a-z0-9][a-z0-9._\-]*"
-            value={name}
-            onChange={({ target }) => setName(target.value)}
-          />
-        </label>
-        <button type="submit" className="plain" disabled={saving.isPending || isWrong}>
-          {t('indices.saveButton')}
-        </button>
+        {!isCopy && (
+          <>
+            <label>
+              {t('indices.save')}{' '}
+              <input
+                className="pick"
+                aria-label={t('indices.setName')}
+                required
+                pattern="[a-z0-9][a-z0-9._\-]*"
+                value={name}
+                onChange={({ target }) => setName(target.value)}
+              />
+            </label>
+            <button type="submit" className="plain" disabled={saving.isPending || isWrong}>
+              {t('indices.saveButton')}
+            </button>
+          </>
+        )}
         <button type="button" className="plain" onClick={back}>
           {t('indices.reset')}
         </button>
-        <a href={weightsFile(index.key, 'default')}>{t('indices.file')}</a>
+        {!isCopy && <a href={weightsFile(index.key, 'default')}>{t('indices.file')}</a>}
       </form>
       <p className="foot" role="status">
         {saving.error !== null &&
           `${saving.error.message} ${saving.error instanceof ApiError ? saving.error.hint : ''} `}
         {saving.data !== undefined && `${t('indices.saved', saving.data.weights)} `}
-        {t('indices.ownFoot')}
+        {t(isCopy ? 'copy.ownFoot' : 'indices.ownFoot')}
       </p>
     </section>
   )

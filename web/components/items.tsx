@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { show, showDay, showPeriod, type Unit } from '../format.ts'
 import { isOneRepo } from '../scope-words.ts'
 import { Empty, Failed, Loading } from './states.tsx'
@@ -69,13 +70,15 @@ export function Items({
             {t('metric.clear')}
           </button>
         )}
-        <span className="group">
-          <a
-            href={`${fileUrl(metric.key, question, 'csv').replace(/\?/, '/items?')}${period === undefined ? '' : `&period=${encodeURIComponent(period)}`}`}
-          >
-            {t('metric.itemsCsv')}
-          </a>
-        </span>
+        {!isCopy && (
+          <span className="group">
+            <a
+              href={`${fileUrl(metric.key, question, 'csv').replace(/\?/, '/items?')}${period === undefined ? '' : `&period=${encodeURIComponent(period)}`}`}
+            >
+              {t('metric.itemsCsv')}
+            </a>
+          </span>
+        )}
       </header>
       {pages.error !== null && <Failed error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && <Loading height={240} />}
@@ -116,6 +119,7 @@ export function Items({
       {total !== undefined && total > 0 && (
         <p className="foot">
           {t('metric.shown', { shown: rows.length, total })}{' '}
+          {isCopy && !pages.hasNextPage && rows.length < total && t('copy.cut')}
           {pages.hasNextPage && (
             <button
               type="button"

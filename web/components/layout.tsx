@@ -4,6 +4,7 @@ import { Link, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchEcosystems } from '../api.ts'
+import { copy, isCopy } from '../copy.ts'
 import { showDay } from '../format.ts'
 import { languages, preferred, type Language } from '../i18n.ts'
 import { whenReached } from '../reach.ts'
@@ -160,7 +161,7 @@ export function Layout() {
         <Link to="/settings" search={search}>
           {t('page.settings')}
         </Link>
-        <a href="/docs">{t('nav.api')}</a>
+        {isCopy ? <Published /> : <a href="/docs">{t('nav.api')}</a>}
       </footer>
       {isFinding && (
         <Suspense>
@@ -168,6 +169,21 @@ export function Layout() {
         </Suspense>
       )}
     </>
+  )
+}
+
+/** When a copy was made, and up to when what it says is known. */
+function Published() {
+  const { t, i18n } = useTranslation()
+  const held = copy()
+  if (held === null) return null
+  return (
+    <span className="why">
+      {t('copy.published', {
+        date: showDay(held.exported_at, i18n.language),
+        day: held.as_of === null ? '–' : showDay(held.as_of, i18n.language),
+      })}
+    </span>
   )
 }
 

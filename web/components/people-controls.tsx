@@ -1,6 +1,7 @@
 /** Of what the page of contributors speaks; whose, by which weights and in which order its list is. */
 import { useTranslation } from 'react-i18next'
 import type { Weights } from '../api.ts'
+import { copy, isCopy } from '../copy.ts'
 import { scopeName } from '../scope-words.ts'
 import { useEcosystems, useRepos } from './use-data.ts'
 import { defaultWeights, titleIn } from './use-people.ts'
@@ -19,7 +20,9 @@ export function ScopeChoice({ scope }: { scope: string }) {
       text: `${owner}/${name}`,
     })),
   ]
-  const isKnown = known.some(({ value }) => value === scope)
+  const held = copy()?.scopes.map((each) => each.scope)
+  const offered = known.filter(({ value }) => held?.includes(value) !== false)
+  const isKnown = offered.some(({ value }) => value === scope)
   return (
     <label className="why">
       {t('people.scope')}{' '}
@@ -29,7 +32,7 @@ export function ScopeChoice({ scope }: { scope: string }) {
         onChange={(event) => change({ scope: event.target.value })}
       >
         {!isKnown && <option value={scope}>{scopeName(scope)}</option>}
-        {known.map(({ text, value }) => (
+        {offered.map(({ text, value }) => (
           <option key={value} value={value}>
             {text}
           </option>
@@ -46,20 +49,23 @@ export function PeopleControls({ sets }: { sets: Weights[] }) {
   const orders = ['name', 'value', 'rank'] as const
   return (
     <div className="controls">
-      <label className="why">
-        {t('people.weights')}{' '}
-        <select
-          className="pick"
-          value={view.weights ?? defaultWeights}
-          onChange={(event) => change({ weights: event.target.value })}
-        >
-          {sets.map((set) => (
-            <option key={set.name} value={set.name}>
-              {titleIn(set, i18n.language)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {/* A copy is weighed in one way. */}
+      {!isCopy && (
+        <label className="why">
+          {t('people.weights')}{' '}
+          <select
+            className="pick"
+            value={view.weights ?? defaultWeights}
+            onChange={(event) => change({ weights: event.target.value })}
+          >
+            {sets.map((set) => (
+              <option key={set.name} value={set.name}>
+                {titleIn(set, i18n.language)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       <div className="group" role="group" aria-label={t('people.group')}>
         {groups.map((group) => (
           <button

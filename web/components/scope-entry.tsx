@@ -1,11 +1,49 @@
 /** What the numbers are asked of, as text: a mix of repositories, owners, ecosystems and own fields, with suggestions. */
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { suggestions } from '../scope-words.ts'
+import { copy } from '../copy.ts'
+import { scopeName, suggestions } from '../scope-words.ts'
 import { useRepos, useScopes } from './use-data.ts'
 import { useView } from './use-view.ts'
 
 export function ScopeEntry({ scopes }: { scopes: string[] }) {
+  const held = copy()
+  return held === null ? (
+    <Typed scopes={scopes} />
+  ) : (
+    <Chosen scopes={scopes} held={held.scopes.map(({ scope }) => scope)} />
+  )
+}
+
+/** A copy answers for some scopes alone, so that there is nothing to type. */
+function Chosen({ held, scopes }: { held: string[]; scopes: string[] }) {
+  const { t } = useTranslation()
+  const [, change] = useView()
+  const [current = ''] = scopes.length === 1 ? scopes : []
+  return (
+    <div className="controls">
+      <label>
+        {t('scope.label')}{' '}
+        <select
+          className="pick"
+          value={held.includes(current) ? current : ''}
+          onChange={({ target }) => change({ scope: target.value, period: undefined })}
+        >
+          {!held.includes(current) && (
+            <option value="">{scopes.map(scopeName).join(t('status.comma'))}</option>
+          )}
+          {held.map((scope) => (
+            <option key={scope} value={scope}>
+              {scope === 'all' ? t('people.all') : scopeName(scope)}
+            </option>
+          ))}
+        </select>
+      </label>
+    </div>
+  )
+}
+
+function Typed({ scopes }: { scopes: string[] }) {
   const { t } = useTranslation()
   const [, change] = useView()
   const known = useScopes()

@@ -1,6 +1,7 @@
 /** What a panel shows while it has no data: loading without a jump, an error with what to do, emptiness with its reason. */
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api.ts'
+import { copy } from '../copy.ts'
 import { Unreached } from '../reach.ts'
 
 export function Loading({ height }: { height: number }) {
@@ -10,6 +11,7 @@ export function Loading({ height }: { height: number }) {
 
 export function Failed({ error, retry }: { error: Error; retry: () => void }) {
   const { t } = useTranslation()
+  if (error instanceof ApiError && error.code === 'not-in-copy') return <NotInCopy />
   return (
     <div className="state" role="alert">
       <p>
@@ -22,6 +24,41 @@ export function Failed({ error, retry }: { error: Error; retry: () => void }) {
       </button>
     </div>
   )
+}
+
+/** A published copy holds the usual questions only: which, and where all others are answered. */
+function NotInCopy() {
+  const { t } = useTranslation()
+  const held = copy()
+  const list = (group: string, names: string[]): string =>
+    names.map((name) => t(`${group}.${name}`)).join(t('status.comma'))
+  return (
+    <div className="state" role="alert">
+      <p>
+        <b>{t('copy.absent')}</b>
+      </p>
+      {held !== null && (
+        <p>
+          {t('copy.holds', {
+            count: held.scopes.length,
+            ranges: list(
+              'range',
+              Object.keys(held.windows).filter((name) => name !== 'report'),
+            ),
+            grains: list('grain', held.grains),
+            actors: list('actors', held.actors),
+          })}
+        </p>
+      )}
+      <p>{t('copy.elsewhere')}</p>
+    </div>
+  )
+}
+
+/** An address that leads nowhere; a copy may lack what a server has. */
+export function Unknown() {
+  const { t } = useTranslation()
+  return copy() === null ? <Empty text={t('state.notFound')} /> : <NotInCopy />
 }
 
 export function Empty({ text }: { text?: string }) {

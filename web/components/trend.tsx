@@ -2,6 +2,7 @@
 import type { TFunction } from 'i18next'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { base } from '../copy.ts'
 import type { Annotation, Metric, MetricAnswer, Point, Series } from '../api.ts'
 import { annotationMarks, changeMarks } from '../charts/marks.ts'
 import { holeOf, lastKnown } from '../charts/points.ts'
@@ -108,7 +109,7 @@ export function TrendChart({
       <Chart
         option={option}
         name={metric.key}
-        embed={`/embed/${metric.key}${window.location.search}`}
+        embed={`${base}embed/${metric.key}${window.location.search}`}
         label={t('metric.aria', {
           title: titleOf(metric, language),
           scope: first?.scope ?? '',

@@ -13,6 +13,7 @@ import {
   type Question,
   type Series,
 } from '../api.ts'
+import { copy } from '../copy.ts'
 import { datesOf, oneKind, type View } from '../search.ts'
 
 export const useCatalogue = () => useQuery({ queryKey: ['metrics'], queryFn: fetchMetrics })
@@ -56,8 +57,13 @@ export interface Span {
   oldest: string | null
 }
 
-/** What the repositories of some scopes know: up to when, and since when they exist. */
+/**
+ * What the repositories of some scopes know: up to when, and since when they exist. A published copy holds the same
+ * dates of all of them.
+ */
 export function spanOf(repos: { as_of: string | null; created_at: string }[]): Span {
+  const held = copy()
+  if (held !== null && repos.length > 0) return { as_of: held.as_of, oldest: held.oldest }
   const known = repos.map((repo) => repo.as_of).filter((each) => each !== null)
   return {
     as_of: known.toSorted().at(-1) ?? null,

@@ -2,6 +2,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { eventsUrl, type SyncProgress } from '../api.ts'
+import { isCopy } from '../copy.ts'
 
 export const isActive = (progress: SyncProgress | null): boolean =>
   progress?.state === 'starting' || progress?.state === 'running'
@@ -16,6 +17,8 @@ export function useSync(): Live {
   const client = useQueryClient()
   const [live, setLive] = useState<Live>({ progress: null, isHeard: true })
   useEffect(() => {
+    // Nothing is collected where a copy is read.
+    if (isCopy) return undefined
     const events = new EventSource(eventsUrl())
     let wasActive = false
     events.addEventListener('progress', (event: MessageEvent<string>) => {

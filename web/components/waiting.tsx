@@ -11,6 +11,7 @@ import {
   type ReviewedAnswer,
   type SpentAnswer,
 } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { showDay } from '../format.ts'
 import { kinds, stages, turns, type View } from '../search.ts'
 import { queueQuestion, rowsOf, timeText, waitQuestion } from '../waits.ts'
@@ -84,9 +85,11 @@ export function Waiting({
       <header>
         <h2>{total === undefined ? t('bottlenecks.queue') : titleOf(view, total, days, t)}</h2>
         {list === 'queue' ? (
-          <span className="group">
-            <a href={queueFile(queueQuestion(view, scope))}>{t('bottlenecks.csv')}</a>
-          </span>
+          isCopy ? null : (
+            <span className="group">
+              <a href={queueFile(queueQuestion(view, scope))}>{t('bottlenecks.csv')}</a>
+            </span>
+          )
         ) : (
           <button type="button" className="plain" onClick={() => change(rowsOf({}))}>
             {t('bottlenecks.back')}
@@ -101,6 +104,7 @@ export function Waiting({
       {total !== undefined && total > 0 && (
         <p className="foot">
           {t('metric.shown', { shown: rows.length, total })}{' '}
+          {isCopy && !pages.hasNextPage && rows.length < total && t('copy.cut')}
           {pages.hasNextPage && (
             <button
               type="button"

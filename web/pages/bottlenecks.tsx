@@ -11,6 +11,7 @@ import { Empty, Failed, Loading } from '../components/states.tsx'
 import { useEcosystems, useReposOf } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
 import { Waiting } from '../components/waiting.tsx'
+import { isCopy } from '../copy.ts'
 import { show } from '../format.ts'
 import { waitQuestion } from '../waits.ts'
 
@@ -52,17 +53,19 @@ export function BottlenecksPage() {
       </div>
       <ScopeEntry scopes={[scope]} />
       <div className="controls">
-        <label className="why">
-          {t('bottlenecks.asOf')}{' '}
-          <input
-            className="pick"
-            type="date"
-            value={(view.at ?? answer.data?.as_of ?? '').slice(0, 10)}
-            onChange={({ target }) =>
-              change({ at: target.value === '' ? undefined : target.value })
-            }
-          />
-        </label>
+        {!isCopy && (
+          <label className="why">
+            {t('bottlenecks.asOf')}{' '}
+            <input
+              className="pick"
+              type="date"
+              value={(view.at ?? answer.data?.as_of ?? '').slice(0, 10)}
+              onChange={({ target }) =>
+                change({ at: target.value === '' ? undefined : target.value })
+              }
+            />
+          </label>
+        )}
         {view.at !== undefined && (
           <button type="button" className="plain" onClick={() => change({ at: undefined })}>
             {t('bottlenecks.now')}

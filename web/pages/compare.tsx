@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fetchMetric, fileUrl } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { titleOf } from '../components/about.tsx'
 import { CompareCourse } from '../components/compare-course.tsx'
 import { CompareScopes } from '../components/compare-scopes.tsx'
@@ -106,7 +107,7 @@ export function ComparePage() {
                       text: t(`metric.${value}`),
                     }))}
                   />
-                  <a href={fileUrl(metric.key, course, 'csv')}>{t('metric.csv')}</a>
+                  {!isCopy && <a href={fileUrl(metric.key, course, 'csv')}>{t('metric.csv')}</a>}
                 </header>
                 {answer.data === undefined ? (
                   <Loading height={380} />

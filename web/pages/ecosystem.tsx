@@ -22,6 +22,7 @@ import {
   useScopes,
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
+import { isCopy } from '../copy.ts'
 import { familiesOf } from '../families.ts'
 import { searched, sorted } from '../portfolio.ts'
 import { carried, datesOf } from '../search.ts'
@@ -119,7 +120,7 @@ export function EcosystemPage() {
                 change({ q: target.value === '' ? undefined : target.value })
               }
             />
-            <OwnFields />
+            {!isCopy && <OwnFields />}
             <Choice
               label={t('heat.as')}
               value={view.show}

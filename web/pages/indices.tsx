@@ -15,6 +15,7 @@ import { Failed, Loading } from '../components/states.tsx'
 import { useEcosystems, useCatalogue, useReposOf } from '../components/use-data.ts'
 import { useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
+import { isCopy } from '../copy.ts'
 import { named } from '../indices.ts'
 
 /** How an index is chosen: those with a score, profiles without one, and checklists. */
@@ -103,23 +104,25 @@ export function IndicesPage() {
             ))}
           </select>
         </label>
-        <label>
-          {t('indices.until')}{' '}
-          <input
-            className="pick"
-            type="month"
-            value={view.until ?? answer.data?.period.name ?? ''}
-            onChange={({ target }) =>
-              change({ until: target.value === '' ? undefined : target.value })
-            }
-          />
-        </label>
+        {!isCopy && (
+          <label>
+            {t('indices.until')}{' '}
+            <input
+              className="pick"
+              type="month"
+              value={view.until ?? answer.data?.period.name ?? ''}
+              onChange={({ target }) =>
+                change({ until: target.value === '' ? undefined : target.value })
+              }
+            />
+          </label>
+        )}
         {view.until !== undefined && (
           <button type="button" className="plain" onClick={() => change({ until: undefined })}>
             {t('indices.now')}
           </button>
         )}
-        {index?.is_checklist !== true && (
+        {index?.is_checklist !== true && !isCopy && (
           <label>
             {t('indices.weights')}{' '}
             <select
@@ -223,13 +226,17 @@ export function IndicesPage() {
           )}
           {!isProfile && (
             <>
-              <h2 className="question">{t('whatIf.title')}</h2>
-              <IndexWhatIf
-                key={index.key}
-                index={index}
-                metrics={metrics.data?.metrics ?? []}
-                question={question}
-              />
+              {!isCopy && (
+                <>
+                  <h2 className="question">{t('whatIf.title')}</h2>
+                  <IndexWhatIf
+                    key={index.key}
+                    index={index}
+                    metrics={metrics.data?.metrics ?? []}
+                    question={question}
+                  />
+                </>
+              )}
               <h2 className="question">{t('indices.own')}</h2>
               <IndexWeights
                 key={`${index.key} ${scope} ${answer.data?.period.name} ${weights.name} ${weights.version}`}

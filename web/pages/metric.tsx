@@ -4,12 +4,13 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Failed, Loading, Unknown } from '../components/states.tsx'
 import { Summary } from '../components/summary.tsx'
 import { TrendChart, TrendTable } from '../components/trend.tsx'
 import {
@@ -63,8 +64,7 @@ export function MetricPage() {
       </>
     )
   }
-  if (catalogue.data !== undefined && metric === undefined)
-    return <Empty text={t('state.notFound')} />
+  if (catalogue.data !== undefined && metric === undefined) return <Unknown />
   if (metric === undefined || answer.data === undefined) return <Loading height={520} />
   const isSimulated = own.some((repo) => repo.is_simulated)
   const isMixed = isSimulated && !own.every((repo) => repo.is_simulated)
@@ -115,8 +115,12 @@ export function MetricPage() {
                 </button>
               ))}
             </div>
-            <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
-            <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
+            {!isCopy && (
+              <>
+                <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
+                <a href={fileUrl(key, asked, 'json')}>{t('metric.json')}</a>
+              </>
+            )}
           </header>
           {view.view === 'chart' ? (
             <TrendChart

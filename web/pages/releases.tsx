@@ -2,6 +2,7 @@
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fetchReleases, releasesFile } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { Card } from '../components/card.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Norms, ReleaseTable } from '../components/release-table.tsx'
@@ -126,7 +127,7 @@ export function ReleasesPage() {
                 </button>
               )}
               <span className="sub">{t('metric.shown', { shown: rows.length, total })}</span>
-              <a href={releasesFile(asked)}>{t('metric.itemsCsv')}</a>
+              {!isCopy && <a href={releasesFile(asked)}>{t('metric.itemsCsv')}</a>}
             </div>
             <Norms norms={pages[0]?.norms ?? []} />
           </section>

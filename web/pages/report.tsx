@@ -21,6 +21,7 @@ import {
 } from '../components/use-data.ts'
 import { useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
+import { isCopy } from '../copy.ts'
 import { headlineOf } from '../families.ts'
 import { showDay } from '../format.ts'
 import { named } from '../indices.ts'
@@ -85,18 +86,20 @@ export function ReportPage() {
     <>
       <div className="controls screen-only">
         <ScopeEntry scopes={[scope]} />
-        <label>
-          {t('report.period')}{' '}
-          <input
-            className="pick"
-            value={view.until ?? period ?? ''}
-            pattern="\d{4}(Q[1-4]|-(0[1-9]|1[0-2]))?"
-            title={t('report.periodHint')}
-            onChange={({ target }) =>
-              change({ until: target.value === '' ? undefined : target.value })
-            }
-          />
-        </label>
+        {!isCopy && (
+          <label>
+            {t('report.period')}{' '}
+            <input
+              className="pick"
+              value={view.until ?? period ?? ''}
+              pattern="\d{4}(Q[1-4]|-(0[1-9]|1[0-2]))?"
+              title={t('report.periodHint')}
+              onChange={({ target }) =>
+                change({ until: target.value === '' ? undefined : target.value })
+              }
+            />
+          </label>
+        )}
         <button type="button" className="plain" onClick={() => window.print()}>
           {t('report.print')}
         </button>

@@ -6,7 +6,7 @@ import { Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
 import { ReconciledLine } from '../components/reconciled.tsx'
 import { Said } from '../components/said.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Failed, Loading, Unknown } from '../components/states.tsx'
 import {
   questionOf,
   spanOf,
@@ -39,7 +39,7 @@ export function RepositoryPage() {
 
   const failed = [repos, catalogue].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
-  if (repos.data !== undefined && repo === undefined) return <Empty text={t('state.notFound')} />
+  if (repos.data !== undefined && repo === undefined) return <Unknown />
   return (
     <>
       <div className="scope">
