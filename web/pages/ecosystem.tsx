@@ -24,7 +24,7 @@ import {
 import { useView } from '../components/use-view.ts'
 import { familiesOf } from '../families.ts'
 import { searched, sorted } from '../portfolio.ts'
-import { carried, datesOf } from '../search.ts'
+import { carried } from '../search.ts'
 
 /** As many as fit beside state, index and trend. */
 const headline = ['response-coverage-7d', 'issue-resolution-duration', 'merge-within-48h']
@@ -104,7 +104,7 @@ export function EcosystemPage() {
           {t('compare.link')}
         </Link>
       </div>
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      <Controls span={span} />
       {lead !== undefined && answers.answered !== undefined ? (
         <>
           <Said answers={answers.answered} here={false} />

@@ -60,7 +60,7 @@ export function PeoplePage() {
         )}
         {asked.isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>
-      <Controls dates={asked.dates} isRangeOnly />
+      <Controls span={asked.span} isRangeOnly />
       {asked.scope !== null && <PeopleControls scope={asked.scope} sets={sets} />}
       {pages.error !== null && <Failed error={pages.error} retry={() => void pages.refetch()} />}
       {pages.isPending && pages.error === null && <Loading height={480} />}

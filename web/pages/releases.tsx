@@ -86,7 +86,7 @@ export function ReleasesPage() {
         )}
       </div>
       <ScopeEntry scopes={[scope]} />
-      <Controls dates={dates} />
+      <Controls span={span} />
       {figures.answered === undefined ? (
         <Loading height={900} />
       ) : (
