@@ -8,7 +8,7 @@ import { turned, type ProjectRow } from '../portfolio.ts'
 import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
-import { Spark } from './spark.tsx'
+import { SeriesSpark } from './series-spark.tsx'
 import { useView } from './use-view.ts'
 import { Delta, isFew, pointText, rangeText } from './value.tsx'
 
@@ -170,7 +170,7 @@ function Lead({ metric, series }: { metric: Metric; series: Series }) {
         )}
         <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
       </div>
-      <Spark points={series.points} width={132} height={34} />
+      <SeriesSpark metric={metric} series={series} width={132} height={34} />
       <Delta now={summary} before={previous} metric={metric} />
     </div>
   )
