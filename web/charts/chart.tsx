@@ -51,20 +51,35 @@ export default function Chart({ embed, option, label, name, onDrag, onPick }: Ch
   const chart = useRef<EChartsType | null>(null)
   const [drag, startDrag] = useDrag(chart, { onDrag, onPick })
 
+  const latest = useRef(option)
   useEffect(() => {
-    if (box.current === null) return undefined
-    const instance = init(box.current, null, { renderer: 'svg' })
-    chart.current = instance
-    const watcher = new ResizeObserver(() => instance.resize())
-    watcher.observe(box.current)
+    latest.current = option
+    // A copy: ECharts takes out of the object what it has read.
+    chart.current?.setOption({ ...option }, true)
+  }, [option])
+
+  useEffect(() => {
+    const element = box.current
+    if (element === null) return undefined
+    const watcher = new ResizeObserver(() => chart.current?.resize())
+    let turn = 0
+    // The page itself is seen first: a chart takes as long as all the rest of it.
+    const frame = requestAnimationFrame(() => {
+      turn = window.setTimeout(() => {
+        chart.current = init(element, null, { renderer: 'svg' })
+        chart.current.setOption({ ...latest.current }, true)
+        watcher.observe(element)
+      })
+    })
     return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(turn)
       watcher.disconnect()
-      instance.dispose()
+      chart.current?.dispose()
+      chart.current = null
     }
   }, [])
 
-  // A copy: ECharts takes out of the object what it has read.
-  useEffect(() => chart.current?.setOption({ ...option }, true), [option])
   return (
     <figure className="picture">
       <div className="drawing" onPointerDown={startDrag}>
