@@ -132,8 +132,10 @@ export const fetchMetric = (key: string, question: ValuesQuestion) =>
   json<MetricAnswer>(v1.metrics[':key'].$get({ param: { key }, query: question }))
 
 /** Several metrics at once, in the order of the keys. */
-export const fetchOverview = (metric: string[], question: Question & { compare?: string }) =>
-  json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
+export const fetchOverview = (
+  metric: string[],
+  question: Question & { compare?: string; each?: 'true' },
+) => json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
 
 export const fetchDefinition = (key: string) =>
   json<Definition>(v1.metrics[':key'].definition.$get({ param: { key } }))

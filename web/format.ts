@@ -14,12 +14,37 @@ const steps = [
   { unit: 'min', seconds: 60, from: 0 },
 ] as const
 
+/** A formatter is dear to make, and a page of numbers asks for the same few hundreds of times. */
+export function kept<Formatter>(make: (key: string, language: string) => Formatter) {
+  const all = new Map<string, Formatter>()
+  return (key: string, language: string): Formatter => {
+    const name = `${language} ${key}`
+    const formatter = all.get(name) ?? make(key, language)
+    all.set(name, formatter)
+    return formatter
+  }
+}
+
 /** Never `-0`, which rounding makes of the lower end of an interval. */
+const numbers = kept(
+  (digits, language) =>
+    new Intl.NumberFormat(language, {
+      maximumFractionDigits: Number(digits),
+      signDisplay: 'negative',
+    }),
+)
 const written = (value: number, digits: number, language: string): string =>
-  new Intl.NumberFormat(language, {
-    maximumFractionDigits: digits,
-    signDisplay: 'negative',
-  }).format(value)
+  numbers(String(digits), language).format(value)
+
+const styles: Record<string, Intl.DateTimeFormatOptions> = {
+  day: { dateStyle: 'medium' },
+  month: { year: 'numeric', month: 'short' },
+  time: { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23' },
+}
+/** In UTC, as the data is. */
+const dates = kept(
+  (style, language) => new Intl.DateTimeFormat(language, { ...styles[style], timeZone: 'UTC' }),
+)
 
 function number(value: number, language: string): string {
   const digits = Math.abs(value) < 9.95 && !Number.isInteger(value) ? 1 : 0
@@ -87,20 +112,12 @@ export function changeOf(
 
 /** `17 Jun 2026`, in UTC, as the data is. */
 export function showDay(instant: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' }).format(
-    new Date(instant),
-  )
+  return dates('day', language).format(new Date(instant))
 }
 
 /** `17 Jun 2026, 09:30 UTC`. */
 export function showTime(instant: string, language: string): string {
-  const text = new Intl.DateTimeFormat(language, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(new Date(instant))
-  return `${text} UTC`
+  return `${dates('time', language).format(new Date(instant))} UTC`
 }
 
 /** A period by its start: a day for weeks, else the month, quarter or year. */
@@ -109,7 +126,5 @@ export function showPeriod(start: string, grain: string, language: string): stri
   if (grain === 'year') return String(date.getUTCFullYear())
   if (grain === 'quarter')
     return `${date.getUTCFullYear()} Q${Math.floor(date.getUTCMonth() / 3) + 1}`
-  const options: Intl.DateTimeFormatOptions =
-    grain === 'week' ? { dateStyle: 'medium' } : { year: 'numeric', month: 'short' }
-  return new Intl.DateTimeFormat(language, { ...options, timeZone: 'UTC' }).format(date)
+  return dates(grain === 'week' ? 'day' : 'month', language).format(date)
 }

@@ -7,6 +7,7 @@ import { measuredAt } from '../server/indices/known.ts'
 // oxlint-disable-next-line no-restricted-imports
 import { normalise } from '../server/indices/normalise.ts'
 import type { IndexAbout, IndexScope, WeightSettings } from './api.ts'
+import { kept } from './format.ts'
 
 /** Weights as the user is setting them, by the keys of dimensions and indicators. */
 export type OwnWeights = Record<string, number>
@@ -27,10 +28,14 @@ export const yearBefore = (name: string): string =>
 
 /** 0…100, as it is shown. */
 export const points = (score: number, language: string, digits = 0): string =>
-  new Intl.NumberFormat(language, {
-    maximumFractionDigits: digits,
-    minimumFractionDigits: digits,
-  }).format(score * 100)
+  fixed(String(digits), language).format(score * 100)
+const fixed = kept(
+  (digits, language) =>
+    new Intl.NumberFormat(language, {
+      maximumFractionDigits: Number(digits),
+      minimumFractionDigits: Number(digits),
+    }),
+)
 
 /** With its sign, a true minus. */
 export function signed(change: number, language: string): string {

@@ -7,6 +7,7 @@ export const defaults = {
   grain: 'month',
   actors: 'human',
   view: 'chart',
+  before: 'none',
   theme: 'system',
   by: 'family',
   order: 'name',
@@ -48,6 +49,11 @@ export const Search = z.object({
   /** How many steps each point looks back over; left out: as the metric does by itself. */
   trailing: maybe(z.int().check(z.gte(1), z.lte(120))),
   view: otherwise(z._default(z.enum(['chart', 'table']), defaults.view), defaults.view),
+  /** Which earlier window stands behind a chart. */
+  before: otherwise(
+    z._default(z.enum(['none', 'previous', 'year']), defaults.before),
+    defaults.before,
+  ),
   period: text,
   /** Families that are unfolded on a page of numbers, with commas between. */
   open: text,

@@ -31,7 +31,8 @@ const overviewRoute = createRoute({
 
 export const overviewRoutes = ({ store, catalogue }: { store: Store; catalogue: Catalogue }) =>
   newRouter().openapi(overviewRoute, async (c) => {
-    const { format: _, metric, scope, ...rest } = c.req.valid('query')
-    const answers = await overview(store, catalogue, metric, { ...rest, scopes: scope })
+    const { each, format: _, metric, scope, ...rest } = c.req.valid('query')
+    const question = { ...rest, scopes: scope, each: each === 'true' }
+    const answers = await overview(store, catalogue, metric, question)
     return c.json({ answers }, 200)
   })

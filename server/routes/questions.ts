@@ -71,6 +71,11 @@ const compare = z
     example: 'previous,year_ago',
   })
 
+const each = z
+  .enum(['true', 'false'])
+  .default('false')
+  .openapi({ description: 'true: one series for each repository of the scopes' })
+
 const period = z.string().optional().openapi({
   description: 'Start of one period, as in points[].period; without it, the whole window',
   example: '2026-05-01T00:00:00Z',
@@ -96,16 +101,14 @@ export const MetricQuestion = z.strictObject({
   actors: z.enum(askedActors).default('human').openapi({
     description: 'Whose items are counted; each: people, bots and agents as three series a scope',
   }),
-  each: z
-    .enum(['true', 'false'])
-    .default('false')
-    .openapi({ description: 'true: one series for each repository of the scopes' }),
+  each,
   compare,
   format,
 })
 /** The same question to several metrics. */
 export const OverviewQuestion = z.strictObject({
   ...question,
+  each,
   compare,
   format,
   metric: z

@@ -167,7 +167,8 @@ export class Store {
     while (done < rows.length) {
       const first = done
       await this.writer.transaction(async (connection) => {
-        for (let items = 0; done < rows.length && items < 100_000; done++) {
+        // What each repository writes takes memory of its own until the commit, however small it is.
+        for (let items = 0; done < rows.length && items < 100_000 && done - first < 50; done++) {
           const row = rows[done]
           if (row === undefined) break
           if (options.compare === true) wrong += await this.facts.mend(connection, row.id)

@@ -30,6 +30,23 @@ describe('/overview', () => {
     }
   })
 
+  it('answers each repository of a scope, so that no address has to name hundreds', async () => {
+    const own = 'scope=ecosystem:sample&each=true&grain=quarter&metric=issues-opened'
+    const { answers } = z
+      .strictObject({ answers: z.array(MetricAnswer.strict()) })
+      .parse(await json(`/api/v1/overview?${own}`))
+    const { repos } = (await json('/api/v1/repos')) as { repos: { owner: string; name: string }[] }
+    const named = repos.map(({ name, owner }) => `repo:${owner}/${name}`)
+    expect(answers[0]?.series.map(({ scope }) => scope).toSorted()).toEqual(named.toSorted())
+    const each = named.map((scope) => `scope=${scope}`).join('&')
+    const asked = z
+      .object({ answers: z.array(MetricAnswer) })
+      .parse(await json(`/api/v1/overview?${each}&grain=quarter&metric=issues-opened`))
+    const byScope = (all: z.infer<typeof MetricAnswer>) =>
+      all.series.toSorted((one, other) => (one.scope < other.scope ? -1 : 1))
+    expect(answers.map(byScope)).toEqual(asked.answers.map(byScope))
+  })
+
   it('is one answer with one tag, so that a page asks again for nothing that it has', async () => {
     const path = `/api/v1/overview?${question}&metric=issues-opened`
     const first = await app.get(path)

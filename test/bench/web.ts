@@ -1,16 +1,21 @@
 /**
  * `npm run bench:web`: what the built page weighs, and on the sample, with a processor slowed down four times, when its
- * largest part is painted, how far anything shifts, and how long the way from page to page is once it is known.
+ * largest part is painted, how far anything shifts, and how long the way from page to page is once it is known. Then the
+ * same of a portfolio of 500 projects: when it is there, how it scrolls and sorts, and how long the API takes for it.
  */
 import { cpus, totalmem } from 'node:os'
 import type { Page } from 'playwright-core'
 import { openStage, settled } from '../browser/browser.ts'
 import budget from '../web/budget.json' with { type: 'json' }
 import { weigh } from '../web/weight.ts'
+import { fillBigStore } from './big-store.ts'
 
 const slowdown = 4
 const rounds = 5
 const goals = { lcp: 1500, cls: 0.05, move: 100 }
+const portfolio = { repositories: 500, items: 20_000 }
+/** One frame of scrolling, and how many of them. */
+const scrolling = { pixels: 180, frames: 150 }
 const paths = ['/ecosystem/sample', '/project/sample/kelpline', '/compare', '/releases', '/indices']
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)
@@ -63,6 +68,77 @@ async function moveTime(page: Page, link: string, heading: string): Promise<numb
       }),
     [link, heading],
   )
+}
+
+/** How long each frame takes while the page is scrolled by one step a frame. */
+const scrolled = (page: Page): Promise<number[]> =>
+  page.evaluate(
+    ({ frames, pixels }) =>
+      new Promise<number[]>((resolve) => {
+        const times: number[] = []
+        let last = performance.now()
+        requestAnimationFrame(function step(now) {
+          times.push(now - last)
+          last = now
+          window.scrollBy(0, pixels)
+          if (times.length < frames) requestAnimationFrame(step)
+          else resolve(times)
+        })
+      }),
+    scrolling,
+  )
+
+/** Asked as its page asks; the second time the database is warm. */
+async function askingTimes(address: string): Promise<void> {
+  const each = 'scope=ecosystem:sample&each=true'
+  const keys = ['time-to-first-response', 'response-coverage-7d', 'issue-resolution-duration']
+  const metrics = [...keys, 'merge-within-48h'].map((key) => `metric=${key}`).join('&')
+  const questions = {
+    'the figures of all': `overview?${each}&${metrics}&compare=previous,year_ago`,
+    'their states of life': 'lifecycle?scope=ecosystem:sample',
+    'their indices': `indices/community-maturity?${each}`,
+  }
+  say('\nthe API for it, not slowed                       first ms  again ms')
+  for (const [name, path] of Object.entries(questions)) {
+    const times: string[] = []
+    for (let turn = 0; turn < 2; turn++) {
+      const begun = performance.now()
+      await (await fetch(`${address}/api/v1/${path}`)).text()
+      times.push((performance.now() - begun).toFixed(0).padStart(9))
+    }
+    say(`${name.padEnd(47)} ${times.join(' ')}`)
+  }
+}
+
+async function portfolioTimes(): Promise<void> {
+  const { items, repositories } = portfolio
+  say(`\na portfolio of ${repositories} projects with ${items} items (some minutes to make)`)
+  const stage = await openStage({}, undefined, (db) => fillBigStore(db, items, repositories))
+  try {
+    await askingTimes(stage.address)
+    const page = await stage.newPage()
+    await slowed(page)
+    const begun = performance.now()
+    await page.goto(`${stage.address}/ecosystem/sample`)
+    await page.locator('.compare [aria-rowindex="2"]').waitFor()
+    say(
+      `\nslowed ${slowdown} times: its rows are there after ${(performance.now() - begun).toFixed(0)} ms`,
+    )
+    await page.locator('.score').first().waitFor()
+    await settled(page)
+    const frames = await scrolled(page)
+    const long = frames.filter((time) => time > 50).length
+    say(
+      `frames over 50 ms while it is scrolled: ${long} of ${frames.length}, the longest ${Math.max(...frames).toFixed(0)} ms`,
+    )
+    await page.evaluate(() => window.scrollTo(0, 0))
+    const clicked = performance.now()
+    await page.getByRole('button', { name: 'State', exact: true }).click()
+    await page.locator('th[aria-sort="ascending"]', { hasText: 'State' }).waitFor()
+    say(`sorted by another column after ${(performance.now() - clicked).toFixed(0)} ms`)
+  } finally {
+    await stage.close()
+  }
 }
 
 say(
@@ -119,3 +195,4 @@ try {
 } finally {
   await stage.close()
 }
+await portfolioTimes()

@@ -88,13 +88,16 @@ export async function settled(page: Page): Promise<void> {
  *
  * @param collector the environment of the server's syncs; without a token it can't have any
  * @param items of the sample; fewer are there sooner
+ * @param fill makes another database instead, at the path that it is given
  */
 export async function openStage(
   collector: Record<string, string> = {},
   items?: number,
+  fill?: (db: string) => Promise<unknown>,
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   const db = join(folder, 'browser.duckdb')
+  await fill?.(db)
   if (items !== undefined) {
     const store = await openStore(db)
     await loadSample(store, { items })

@@ -62,6 +62,9 @@ const texts = {
 
 interface Drawn {
   series: {
+    id?: string
+    z?: number
+    silent?: boolean
     name: string
     color?: string
     data: unknown[]
@@ -230,4 +233,59 @@ it('the clearest changes of level are told, of each series its latest', () => {
   ]
   expect(shiftsOf([{ metric, series: all }], 5).map((shift) => shift.change.after)).toEqual([3, 2])
   expect(shiftsOf([{ metric, series: all }], 1)).toHaveLength(1)
+})
+
+describe('an earlier window', () => {
+  const before = (values: (number | null)[]): Series => ({
+    ...series('human'),
+    points: values.map((value, at) => ({ ...point(at, 0), value, low: 1, high: 900 })),
+  })
+  const withGhost = (columns: boolean) =>
+    trendOption(
+      [series('human')],
+      { scale: 2, columns, patterns: false },
+      colours,
+      { ...texts, ghost: { name: 'a year earlier', line: ({ value }) => `then ${value}` } },
+      [],
+      [before([8, null, 6])],
+    ) as unknown as Drawn & {
+      media: { query?: object; option: { series: { id: string; endLabel: object }[] } }[]
+      yAxis: { max: number | null }[]
+    }
+
+  it('stands by its places behind the line, in front of columns, and no band of it counts', () => {
+    const option = withGhost(false)
+    const ghost = option.series.find(({ id }) => id === 'ghost 0')
+    const line = option.series.find(({ id }) => id === 'line 0')
+    expect(ghost).toMatchObject({ data: [4, null, 3], color: 'soft', silent: true })
+    expect(ghost?.z ?? 9).toBeLessThan(line?.z ?? 0)
+    expect(option.yAxis[0]?.max).toBe(null)
+    const columns = withGhost(true).series
+    const places = ['ghost 0', 'line 0'].map((id) => columns.find((one) => one.id === id)?.z ?? 0)
+    expect(places[0]).toBeGreaterThan(places[1] ?? 9)
+  })
+
+  it('is named at its end where there is room, and said in the tooltip of its place', () => {
+    const { media, tooltip } = withGhost(false)
+    expect(media.map(({ option, query }) => [query !== undefined, option.series])).toMatchObject([
+      [true, [{ id: 'ghost 0', endLabel: { show: true, formatter: 'a year earlier' } }]],
+      [false, [{ id: 'ghost 0', endLabel: { show: false } }]],
+    ])
+    expect(tooltip.formatter([{ dataIndex: 2 }])).toContain('then 6')
+  })
+})
+
+it('a few lines have their names at their ends, many are in a legend', () => {
+  const legend = (count: number) => {
+    const all = Array.from({ length: count }, (_, at) => ({
+      ...series('all'),
+      scope: `repo:a/${at}`,
+    }))
+    const { media } = drawn(all) as unknown as {
+      media: { option: { legend: { show: boolean } } }[]
+    }
+    return media.map(({ option }) => option.legend.show)
+  }
+  // The first holds where the chart is wide enough, the last where it isn't.
+  expect([legend(1), legend(3), legend(5)]).toEqual([[false], [false, true], [true]])
 })

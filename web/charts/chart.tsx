@@ -10,10 +10,12 @@ import {
   TooltipComponent,
 } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asPng, asSvg, save } from './picture.ts'
+import { useDrag } from './use-drag.ts'
 
 // Drawn as vectors: sharp on every screen and on paper, and the picture that is saved is the one that is seen.
 use([
@@ -26,6 +28,7 @@ use([
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ])
 
@@ -39,41 +42,50 @@ export interface ChartProps {
   embed?: string
   /** Called with the place on the x axis that was clicked. */
   onPick?: (index: number) => void
+  /** Called with the two ends of what was dragged over, in either order; without it nothing can be. */
+  onDrag?: (from: number, to: number) => void
 }
 
-export default function Chart({ embed, option, label, name, onPick }: ChartProps) {
+export default function Chart({ embed, option, label, name, onDrag, onPick }: ChartProps) {
   const box = useRef<HTMLDivElement>(null)
   const chart = useRef<EChartsType | null>(null)
-  const pick = useRef(onPick)
+  const [drag, startDrag] = useDrag(chart, { onDrag, onPick })
+
+  const latest = useRef(option)
   useEffect(() => {
-    pick.current = onPick
-  }, [onPick])
+    latest.current = option
+    // A copy: ECharts takes out of the object what it has read.
+    chart.current?.setOption({ ...option }, true)
+  }, [option])
 
   useEffect(() => {
-    if (box.current === null) return undefined
-    const instance = init(box.current, null, { renderer: 'svg' })
-    chart.current = instance
-    instance.getZr().on('click', (event) => {
-      const at = instance.convertFromPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])
-      if (
-        at[0] !== undefined &&
-        instance.containPixel({ gridIndex: 0 }, [event.offsetX, event.offsetY])
-      ) {
-        pick.current?.(Math.round(at[0]))
-      }
+    const element = box.current
+    if (element === null) return undefined
+    const watcher = new ResizeObserver(() => chart.current?.resize())
+    let turn = 0
+    // The page itself is seen first: a chart takes as long as all the rest of it.
+    const frame = requestAnimationFrame(() => {
+      turn = window.setTimeout(() => {
+        chart.current = init(element, null, { renderer: 'svg' })
+        chart.current.setOption({ ...latest.current }, true)
+        watcher.observe(element)
+      })
     })
-    const watcher = new ResizeObserver(() => instance.resize())
-    watcher.observe(box.current)
     return () => {
+      cancelAnimationFrame(frame)
+      clearTimeout(turn)
       watcher.disconnect()
-      instance.dispose()
+      chart.current?.dispose()
+      chart.current = null
     }
   }, [])
 
-  useEffect(() => chart.current?.setOption(option, true), [option])
   return (
     <figure className="picture">
-      <div ref={box} className="chart" role="img" aria-label={label} />
+      <div className="drawing" onPointerDown={startDrag}>
+        <div ref={box} className="chart" role="img" aria-label={label} />
+        {drag !== null && <i className="dragged" style={drag} />}
+      </div>
       <Take
         name={name}
         label={label}

@@ -41,3 +41,9 @@ export function cutOf(series: Series[], scale: number): number | null {
   const end = roundUp((most * 2) / scale)
   return bound > end * scale ? end : null
 }
+
+/** A series of which nothing but its values is drawn. */
+export const bare = (one: Series): Series => ({
+  ...one,
+  points: one.points.map((point) => ({ ...point, low: null, high: null })),
+})

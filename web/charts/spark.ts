@@ -25,6 +25,16 @@ export interface SparkShapes {
 const fewest = 10
 const edge = 4
 
+/** How far from the left a point lies, as a part of the whole width. */
+export const shareAt = (index: number, count: number, width: number): number =>
+  (edge + (count > 1 ? (index * (width - 2 * edge)) / (count - 1) : 0)) / width
+
+/** The point that lies nearest to a part of the whole width. */
+export function nearestTo(share: number, count: number, width: number): number {
+  const place = ((share * width - edge) / (width - 2 * edge)) * (count - 1)
+  return Math.min(count - 1, Math.max(0, Math.round(place)))
+}
+
 /** @returns shapes in a box of `width` × `height` units */
 export function sparkShapes(points: SparkPoint[], width: number, height: number): SparkShapes {
   const step = points.length > 1 ? (width - 2 * edge) / (points.length - 1) : 0

@@ -2,8 +2,10 @@
 import type { EChartsCoreOption } from 'echarts/core'
 import type { Point, Series } from '../api.ts'
 import type { ChartColours } from '../theme.ts'
+import { backdrop } from './backdrop.ts'
+import { directly } from './direct.ts'
 import { markers, type Mark } from './marks.ts'
-import { cutOf, hasBand, holeOf, lastKnown } from './points.ts'
+import { bare, cutOf, hasBand, lastKnown } from './points.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -14,6 +16,8 @@ export interface TrendTexts {
   lines: (point: Point, one: Series) => string[]
   /** A series as the legend calls it. */
   name: (one: Series) => string
+  /** What stands behind: its name, and what a tooltip says of one of its points. */
+  ghost?: { name: string; line: (point: Point, one: Series) => string }
 }
 
 export interface TrendWay {
@@ -33,48 +37,6 @@ const escape = (text: string): string =>
     /[&<>"]/g,
     (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
   )
-
-/** The worst hole of a period among the series. */
-function worst(series: Series[], index: number): 'gap' | 'part' | null {
-  const holes = new Set(series.flatMap((one) => one.points[index] ?? []).map(holeOf))
-  return holes.has('gap') ? 'gap' : holes.has('part') ? 'part' : null
-}
-
-/**
- * Behind the plot: hatched where a period isn't whole, a dotted box where the source's data is missing, filled lightly
- * where only a part is, so that a value of less than everything isn't taken for a whole one.
- */
-function backdrop(series: Series[], colours: ChartColours): object {
-  const points = series[0]?.points ?? []
-  const decal = {
-    symbol: 'rect',
-    dashArrayX: [1, 0],
-    dashArrayY: [2, 5],
-    rotation: -Math.PI / 4,
-    color: colours.soft,
-  }
-  return {
-    type: 'bar',
-    name: '',
-    silent: true,
-    // Axes of its own: columns that share one share the width of a period too.
-    xAxisIndex: 1,
-    yAxisIndex: 1,
-    barWidth: '96%',
-    z: 0,
-    data: points.map((point, index) => {
-      const hole = worst(series, index)
-      if (hole !== null) {
-        const box = { borderColor: colours.soft, borderType: 'dotted' }
-        const color = hole === 'gap' ? 'transparent' : colours.hole
-        return { value: 1, itemStyle: { ...box, color, opacity: hole === 'gap' ? 1 : 0.6 } }
-      }
-      return point.is_partial
-        ? { value: 1, itemStyle: { color: colours.hatch, decal, opacity: 0.35 } }
-        : null
-    }),
-  }
-}
 
 /** The interval as a band: a lower edge that isn't drawn, and the height above it. */
 function band(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
@@ -102,6 +64,10 @@ function band(one: Series, name: string, index: number, colour: string, way: Tre
   ]
 }
 
+/** Of a line; the one that goes on to its last point has its name. */
+const lineId = (index: number, isPart = false): string => `line ${index}${isPart ? ' part' : ''}`
+const ghostId = (index: number): string => `ghost ${index}`
+
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
 function line(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
   const last = lastKnown(one.points)
@@ -111,12 +77,25 @@ function line(one: Series, name: string, index: number, colour: string, way: Tre
     ? [dashes[index % dashes.length], shapes[index % shapes.length]]
     : ['solid', 'emptyCircle']
   const base = { name, color: colour, symbol, symbolSize: 7, z: 3 }
-  if (way.columns) return [{ ...base, type: 'bar', barMaxWidth: 28, data: values }]
+  if (way.columns)
+    return [{ ...base, id: lineId(index), type: 'bar', barMaxWidth: 28, data: values }]
   const solid = values.map((value, at) => (isRunning && at === last ? null : value))
   const dotted = values.map((value, at) => (isRunning && at >= last - 1 ? value : null))
   return [
-    { ...base, type: 'line', data: solid, lineStyle: { width: 2, type } },
-    { ...base, type: 'line', data: dotted, lineStyle: { width: 2, type: 'dotted' } },
+    {
+      ...base,
+      id: lineId(index, isRunning),
+      type: 'line',
+      data: solid,
+      lineStyle: { width: 2, type },
+    },
+    {
+      ...base,
+      id: lineId(index, !isRunning),
+      type: 'line',
+      data: dotted,
+      lineStyle: { width: 2, type: 'dotted' },
+    },
   ]
 }
 
@@ -137,8 +116,27 @@ function atLeast(one: Series, name: string, colour: string, way: TrendWay): obje
   }
 }
 
+/** An earlier window's values, by their places: thin, behind all others, and without a say of its own. */
+function ghost(one: Series, name: string, index: number, colour: string, way: TrendWay): object {
+  return {
+    type: 'line',
+    id: ghostId(index),
+    name: `${name} ghost`,
+    color: colour,
+    silent: true,
+    // A value between two gaps would be invisible as a line alone.
+    symbol: 'circle',
+    symbolSize: 2.5,
+    // Columns would hide it.
+    z: way.columns ? 4 : 2,
+    lineStyle: { width: 1.2, opacity: 0.75 },
+    data: one.points.map(({ value }) => (value === null ? null : value / way.scale)),
+  }
+}
+
 /**
  * @param marks changes of level and what happened
+ * @param ghosts the series of an earlier window, in the same order; none: nothing stands behind
  * @returns an ECharts option; point `i` of a series stands at x = `i`
  */
 export function trendOption(
@@ -147,11 +145,12 @@ export function trendOption(
   colours: ChartColours,
   texts: TrendTexts,
   marks: Mark[] = [],
+  ghosts: Series[] = [],
 ): EChartsCoreOption {
   const points = series[0]?.points ?? []
   const periods = points.map((point) => texts.period(point.period))
   const hasLegend = series.length > 1
-  const cut = cutOf(series, way.scale)
+  const cut = cutOf([...series, ...ghosts.map(bare)], way.scale)
   const isByActors = new Set(series.map((one) => one.actors)).size > 1
   const colourOf = (one: Series, index: number): string =>
     isByActors && one.actors !== 'all'
@@ -162,28 +161,38 @@ export function trendOption(
     const index = first?.dataIndex ?? 0
     const start = points[index]?.period
     if (start === undefined) return ''
-    const parts = series.flatMap((one) => {
+    const parts = series.flatMap((one, at) => {
       const point = one.points[index]
-      const words = point === undefined ? [] : texts.lines(point, one).map(escape)
+      const before = ghosts[at]?.points[index]
+      const words = [
+        ...(point === undefined ? [] : texts.lines(point, one)),
+        ...(before === undefined || texts.ghost === undefined
+          ? []
+          : [texts.ghost.line(before, one)]),
+      ].map(escape)
       return hasLegend ? [`<b>${escape(texts.name(one))}</b>`, ...words] : words
     })
     const here = marks.filter(({ from, to }) => from <= index && index <= to)
     const happened = here.map(({ text }) => `<i>${escape(text)}</i>`)
     return [`<b>${escape(texts.period(start))}</b>`, ...parts, ...happened].join('<br>')
   }
+  // A single line needs no name; what stands behind it does.
+  const ends = hasLegend
+    ? series.map((one, index) => ({ id: lineId(index), name: texts.name(one) }))
+    : ghosts.map((_, index) => ({ id: ghostId(index), name: texts.ghost?.name ?? '' }))
+  const top = marks.some(({ kind }) => kind === 'change') ? 30 : 16
   return {
     animation: false,
-    aria: { enabled: true, decal: { show: way.patterns } },
+    media: directly(ends, top, hasLegend, colours.soft),
+    // What it says in words is the page's own, in the reader's language.
+    aria: { enabled: true, label: { enabled: false }, decal: { show: way.patterns } },
     textStyle: { fontFamily: colours.font },
     grid: {
       left: 8,
-      right: 16,
-      top: (hasLegend ? 36 : 16) + (marks.some(({ kind }) => kind === 'change') ? 14 : 0),
       bottom: 8,
       containLabel: true,
     },
     legend: {
-      show: hasLegend,
       top: 0,
       left: 0,
       icon: 'roundRect',
@@ -193,6 +202,8 @@ export function trendOption(
     },
     tooltip: {
       trigger: 'axis',
+      // It stands where it is pointed at, and doesn't fly there.
+      transitionDuration: 0,
       backgroundColor: colours.sheet,
       borderColor: colours.rule,
       textStyle: { color: colours.ink, fontSize: 13 },
@@ -221,6 +232,16 @@ export function trendOption(
     ],
     series: [
       backdrop(series, colours),
+      ...ghosts.map((one, index) =>
+        ghost(
+          one,
+          texts.name(one),
+          index,
+          // Several are told apart by the colours of the lines that they stand behind.
+          hasLegend ? colourOf(one, index) : colours.soft,
+          way,
+        ),
+      ),
       ...series.flatMap((one, index) => [
         ...band(one, texts.name(one), index, colourOf(one, index), way),
         ...line(one, texts.name(one), index, colourOf(one, index), way),

@@ -6,7 +6,7 @@ import { show } from '../format.ts'
 import { carried } from '../search.ts'
 import { About, titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
-import { Spark } from './spark.tsx'
+import { SeriesSpark } from './series-spark.tsx'
 import { useView } from './use-view.ts'
 import { countText, Deltas, isFew, rangeText } from './value.tsx'
 
@@ -45,7 +45,7 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
         {isFew(summary, metric) && <span>{t('value.few')}</span>}
         <Deltas series={series} metric={metric} />
       </div>
-      <Spark points={series.points} width={346} height={74} />
+      <SeriesSpark metric={metric} series={series} width={346} height={74} />
       <footer>
         {summary.n > 0 && (
           <Link to="/metric/$key" params={{ key: metric.key }} search={search} hash="items">

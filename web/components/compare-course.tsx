@@ -12,6 +12,8 @@ import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
 import { ChartKey } from './chart-key.tsx'
 import { Loading } from './states.tsx'
+import { isCopy } from '../copy.ts'
+import { rangeOf } from './trend.tsx'
 import { useView } from './use-view.ts'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
@@ -19,7 +21,7 @@ const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 
 export function CompareCourse({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
   const { t, i18n } = useTranslation()
-  const [view] = useView()
+  const [view, change] = useView()
   const { patterns } = usePreferences()
   const language = i18n.language
   const isByAge = view.align === 'age'
@@ -96,6 +98,8 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
           scopes: series.map(({ scope }) => scopeName(scope)).join(', '),
           count: series[0]?.points.length ?? 0,
         })}
+        // An age is no range of time.
+        {...(isByAge || isCopy ? {} : { onDrag: rangeOf(answer, change) })}
       />
       <p className="foot key">
         <ChartKey metric={metric} series={series} marks={[]} scale={scale} />

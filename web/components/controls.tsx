@@ -2,7 +2,9 @@
 import { useTranslation } from 'react-i18next'
 import { copy } from '../copy.ts'
 import { showDay } from '../format.ts'
-import { oneKind, type View } from '../search.ts'
+import { datesOf, oneKind, type View } from '../search.ts'
+import { moved, stepsIn, type Dates } from '../windows.ts'
+import type { Span } from './use-data.ts'
 import { useView } from './use-view.ts'
 
 /** One of a few, as a row of buttons. */
@@ -74,17 +76,62 @@ function LookBack({ trailing }: { trailing: string | null }) {
   )
 }
 
+/** From – to, with keys beside it for what can be dragged in a chart: earlier, later, and all back again. */
+function Custom({ dates, span }: { dates: Dates; span: Span }) {
+  const { t } = useTranslation()
+  const [view, change] = useView()
+  const length = stepsIn(dates, view.grain)
+  const set = (changed: Partial<Dates>): void => change({ ...changed, period: undefined })
+  const day = (which: 'from' | 'to', bound: { min?: string; max?: string }) => (
+    <input
+      className="pick"
+      type="date"
+      aria-label={t(`range.${which}`)}
+      value={dates[which]}
+      {...bound}
+      onChange={({ target }) => target.value !== '' && set({ [which]: target.value })}
+    />
+  )
+  return (
+    <span className="group">
+      {day('from', { max: dates.to })}
+      {day('to', { min: dates.from })}
+      <button
+        type="button"
+        disabled={span.oldest !== null && dates.from <= span.oldest}
+        onClick={() => set(moved(dates, view.grain, -length))}
+      >
+        {t('range.earlier')}
+      </button>
+      <button
+        type="button"
+        disabled={span.as_of !== null && dates.to > span.as_of}
+        onClick={() => set(moved(dates, view.grain, length))}
+      >
+        {t('range.later')}
+      </button>
+      <button
+        type="button"
+        onClick={() => change({ range: '12m', from: undefined, to: undefined, period: undefined })}
+      >
+        {t('range.reset')}
+      </button>
+    </span>
+  )
+}
+
 /**
+ * @param span what the page's scopes know: ranges are counted back from there
  * @param each people, bots and agents can be asked for as three series
  * @param trailing how far back the page's metric looks by itself; left out: no choice of it
  */
 export function Controls({
-  dates,
+  span,
   each = false,
   trailing,
   isOfPeople = false,
 }: {
-  dates: { from: string; to: string } | null
+  span: Span
   each?: boolean
   trailing?: string | null
   /** The page is of people alone, without a choice of whose. */
@@ -92,6 +139,7 @@ export function Controls({
 }) {
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
+  const dates = datesOf(view, span.as_of, span.oldest)
   const held = copy()
   const ranges = (['12m', '3m', 'all', 'custom'] as const).filter(
     (range) => held === null || Object.hasOwn(held.windows, range),
@@ -124,30 +172,7 @@ export function Controls({
         onChange={setRange}
         options={ranges.map((value) => ({ value, text: t(`range.${value}`) }))}
       />
-      {view.range === 'custom' && dates !== null && (
-        <span className="group">
-          <input
-            className="pick"
-            type="date"
-            aria-label={t('range.from')}
-            value={dates.from}
-            max={dates.to}
-            onChange={(event) =>
-              event.target.value !== '' && change({ from: event.target.value, period: undefined })
-            }
-          />
-          <input
-            className="pick"
-            type="date"
-            aria-label={t('range.to')}
-            value={dates.to}
-            min={dates.from}
-            onChange={(event) =>
-              event.target.value !== '' && change({ to: event.target.value, period: undefined })
-            }
-          />
-        </span>
-      )}
+      {view.range === 'custom' && dates !== null && <Custom dates={dates} span={span} />}
       <Choice
         label={t('grain.label')}
         lead={t('grain.by')}

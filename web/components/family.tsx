@@ -6,7 +6,7 @@ import type { Family } from '../families.ts'
 import { carried } from '../search.ts'
 import { About, titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
-import { Spark } from './spark.tsx'
+import { SeriesSpark } from './series-spark.tsx'
 import { Failed, Loading } from './states.tsx'
 import { useOverview } from './use-data.ts'
 import { useView } from './use-view.ts'
@@ -138,7 +138,7 @@ function Row({ metric, series }: { metric: Metric; series: Series }) {
         <Delta now={summary} before={previous} metric={metric} />
       </td>
       <td>
-        <Spark points={series.points} width={132} height={28} />
+        <SeriesSpark metric={metric} series={series} width={132} height={28} />
       </td>
       <td className="r">
         {summary.n > 0 && (

@@ -1,6 +1,6 @@
 /** The projects of an ecosystem as rows: state of life, an index with its range, one metric with its trend, some others. */
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { lazy, memo, Suspense, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, Metric, Series } from '../api.ts'
 import { named, points } from '../indices.ts'
@@ -8,9 +8,16 @@ import { turned, type ProjectRow } from '../portfolio.ts'
 import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
-import { Spark } from './spark.tsx'
+import type { Placed } from './many-rows.tsx'
+import { SeriesSpark } from './series-spark.tsx'
 import { useView } from './use-view.ts'
 import { Delta, isFew, pointText, rangeText } from './value.tsx'
+
+const ManyRows = lazy(() => import('./many-rows.tsx'))
+/** Of up to so many rows all are there, to be found and printed by any means; of more, those that can be seen. */
+const most = 60
+/** Drawn until it is known which can be seen. */
+const screenful = 20
 
 /** A heading that sorts. */
 function Sorted({
@@ -42,6 +49,7 @@ function Sorted({
 export function Portfolio({
   choice,
   index,
+  isWhole = false,
   metrics,
   rows,
 }: {
@@ -51,16 +59,25 @@ export function Portfolio({
   index: IndexAbout | undefined
   /** Chooses the metric that is drawn. */
   choice: ReactNode
+  /** To be printed: all rows are there, however many. */
+  isWhole?: boolean
 }) {
   const { t, i18n } = useTranslation()
-  const [view] = useView()
   const [lead, ...others] = metrics
   if (lead === undefined) return null
+  const isMany = rows.length > most && !isWhole
+  const drawn = (row: ProjectRow, place?: Placed): ReactNode => (
+    <Project key={row.repo.id} row={row} metrics={metrics} index={index} {...place} />
+  )
   return (
     <div className="sheet scroll">
-      <table className="compare">
+      <table
+        className={isMany ? 'compare many' : 'compare'}
+        // Those that aren't drawn count, too, and the headings.
+        aria-rowcount={isMany ? rows.length + 1 : undefined}
+      >
         <thead>
-          <tr>
+          <tr aria-rowindex={isMany ? 1 : undefined}>
             <Sorted by="name">{t('table.project')}</Sorted>
             <Sorted by="state">{t('indices.state')}</Sorted>
             {index !== undefined && <Sorted by="index">{named(index.title, i18n.language)}</Sorted>}
@@ -75,53 +92,72 @@ export function Portfolio({
             <th scope="col">{t('table.data')}</th>
           </tr>
         </thead>
-        <tbody>
-          {rows.map((row) => {
-            const { index: score, life, repo, series } = row
-            return (
-              <tr key={repo.id}>
-                <th scope="row">
-                  <Link
-                    to="/project/$owner/$name"
-                    params={{ owner: repo.owner, name: repo.name }}
-                    search={carried(view)}
-                  >
-                    {repo.name}
-                  </Link>
-                  <small>
-                    {t('repo.issues', { count: repo.issues })} ·{' '}
-                    {t('repo.requests', { count: repo.change_requests })}
-                  </small>
-                </th>
-                <td data-title={t('indices.state')}>
-                  {life !== undefined && (
-                    <span className={`state-${life.state}`} title={t(`lifecycleRule.${life.rule}`)}>
-                      {t(`lifecycle.${life.state}`)}
-                    </span>
-                  )}
-                </td>
-                {index !== undefined && (
-                  <td data-title={named(index.title, i18n.language)}>
-                    {score !== undefined && <Score index={index} score={score} />}
-                  </td>
-                )}
-                <td className="drawn">
-                  {series[0] !== undefined && <Lead metric={lead} series={series[0]} />}
-                </td>
-                {others.map((metric, at) => (
-                  <Figure key={metric.key} metric={metric} series={series[at + 1]} />
-                ))}
-                <td data-title={t('table.data')}>
-                  <Coverage asOf={repo.as_of} series={series[0]} />
-                </td>
-              </tr>
-            )
-          })}
-        </tbody>
+        {isMany ? (
+          <Suspense fallback={<tbody>{rows.slice(0, screenful).map((row) => drawn(row))}</tbody>}>
+            <ManyRows rows={rows} drawn={drawn} />
+          </Suspense>
+        ) : (
+          <tbody>{rows.map((row) => drawn(row))}</tbody>
+        )}
       </table>
     </div>
   )
 }
+
+/** Drawn again only where something of its own has changed: scrolling passes many. */
+const Project = memo(function Project({
+  at,
+  index,
+  measure,
+  metrics,
+  row: { index: score, life, repo, series },
+}: {
+  row: ProjectRow
+  metrics: Metric[]
+  index: IndexAbout | undefined
+} & Partial<Placed>) {
+  const { t, i18n } = useTranslation()
+  const [view] = useView()
+  const [lead, ...others] = metrics
+  return (
+    <tr ref={measure} data-index={at} aria-rowindex={at === undefined ? undefined : at + 2}>
+      <th scope="row">
+        <Link
+          to="/project/$owner/$name"
+          params={{ owner: repo.owner, name: repo.name }}
+          search={carried(view)}
+        >
+          {repo.name}
+        </Link>
+        <small>
+          {t('repo.issues', { count: repo.issues })} ·{' '}
+          {t('repo.requests', { count: repo.change_requests })}
+        </small>
+      </th>
+      <td data-title={t('indices.state')}>
+        {life !== undefined && (
+          <span className={`state-${life.state}`} title={t(`lifecycleRule.${life.rule}`)}>
+            {t(`lifecycle.${life.state}`)}
+          </span>
+        )}
+      </td>
+      {index !== undefined && (
+        <td data-title={named(index.title, i18n.language)}>
+          {score !== undefined && <Score index={index} score={score} />}
+        </td>
+      )}
+      <td className="drawn">
+        {lead !== undefined && series[0] !== undefined && <Lead metric={lead} series={series[0]} />}
+      </td>
+      {others.map((metric, at) => (
+        <Figure key={metric.key} metric={metric} series={series[at + 1]} />
+      ))}
+      <td data-title={t('table.data')}>
+        <Coverage asOf={repo.as_of} series={series[0]} />
+      </td>
+    </tr>
+  )
+})
 
 function Score({ index, score }: { index: IndexAbout; score: NonNullable<ProjectRow['index']> }) {
   const { t, i18n } = useTranslation()
@@ -170,7 +206,7 @@ function Lead({ metric, series }: { metric: Metric; series: Series }) {
         )}
         <div className="why">{summary.reason === null ? range : <Reason series={series} />}</div>
       </div>
-      <Spark points={series.points} width={132} height={34} />
+      <SeriesSpark metric={metric} series={series} width={132} height={34} />
       <Delta now={summary} before={previous} metric={metric} />
     </div>
   )

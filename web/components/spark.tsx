@@ -1,7 +1,9 @@
 /** A sparkline: shapes from the pure builder, drawn as SVG. */
 import { sparkShapes, type SparkPoint } from '../charts/spark.ts'
+import { CrossHair, type Crossed } from './cross-hair.tsx'
 
 export function Spark({
+  cross,
   points,
   width,
   height,
@@ -9,11 +11,13 @@ export function Spark({
   points: SparkPoint[]
   width: number
   height: number
+  /** What each point says where it is pointed at, here or in another chart of the page. */
+  cross?: Crossed
 }) {
   const shapes = sparkShapes(points, width, height)
   // The running period alone would be a bar that looks like a value.
   if (shapes.dot === null && shapes.gaps.length === 0) return null
-  return (
+  const drawn = (
     <svg
       className="spark"
       viewBox={`0 0 ${width} ${height}`}
@@ -43,5 +47,12 @@ export function Spark({
       {shapes.running !== null && <polyline className="line running" points={shapes.running} />}
       {shapes.dot && <circle className="dot" cx={shapes.dot.x} cy={shapes.dot.y} r={2.6} />}
     </svg>
+  )
+  return cross === undefined ? (
+    drawn
+  ) : (
+    <CrossHair cross={cross} width={width}>
+      {drawn}
+    </CrossHair>
   )
 }

@@ -1,21 +1,25 @@
-/** The large chart of a metric, or the same numbers as a table; a period chosen in either shows its items. */
-import type { TFunction } from 'i18next'
+/** The large chart of a metric; a period chosen in it shows its items, several that are dragged over narrow the range. */
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { base } from '../copy.ts'
+import { base, isCopy } from '../copy.ts'
 import type { Annotation, Metric, MetricAnswer, Point, Series } from '../api.ts'
 import { annotationMarks, changeMarks } from '../charts/marks.ts'
-import { holeOf, lastKnown } from '../charts/points.ts'
+import { holeOf } from '../charts/points.ts'
 import { trendOption } from '../charts/trend.ts'
-import { scaleOf, show, showPeriod } from '../format.ts'
+import { scaleOf, showPeriod } from '../format.ts'
 import { usePreferences } from '../preferences.ts'
 import { whenReached } from '../reach.ts'
+import type { SearchInput } from '../search.ts'
 import { chartColours } from '../theme.ts'
+import { narrowed } from '../windows.ts'
 import { titleOf } from './about.tsx'
 import { ChartKey } from './chart-key.tsx'
 import { Loading } from './states.tsx'
-import { useView } from './use-view.ts'
 import { changeText, happenedText, seriesName } from './happened.tsx'
+import { ghostName, ghostPointText, ghostText } from './ghost.tsx'
+import { partialText } from './trend-table.tsx'
+import type { Ghost } from './use-ghost.ts'
+import { useView } from './use-view.ts'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
 const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
@@ -24,14 +28,6 @@ const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 function comparableOf(point: Point, one: Series): Point | null {
   const last = one.points.findLast((each) => each.reason !== 'not_collected')
   return point === last && point.is_partial && point.value !== null ? one.comparable : null
-}
-
-/** Why a period is only a part of one: it still runs, or the range cuts it. */
-function partialText(point: Point, one: Series, { window }: MetricAnswer, t: TFunction): string {
-  if (!point.is_partial || point.reason === 'not_collected') return ''
-  const isLast = point === one.points[lastKnown(one.points)]
-  const isRunning = isLast && one.as_of !== null && Date.parse(one.as_of) < Date.parse(window.to)
-  return t(isRunning ? 'value.partial' : 'value.cut')
 }
 
 function useWords(metric: Metric, answer: MetricAnswer) {
@@ -62,14 +58,28 @@ function useWords(metric: Metric, answer: MetricAnswer) {
   }
 }
 
+/** Makes the periods between two places of a chart the range of the view. */
+export function rangeOf({ series, window }: MetricAnswer, change: (changed: SearchInput) => void) {
+  return (from: number, to: number): void => {
+    const [one, other] = [from, to].map((at) => series[0]?.points[at]?.period)
+    if (one === undefined || other === undefined) return
+    const dates = { from: window.from.slice(0, 10), to: window.to.slice(0, 10) }
+    const range = narrowed(dates, window.grain, one, other)
+    change({ range: 'custom', ...range, period: undefined })
+  }
+}
+
 export function TrendChart({
   metric,
   answer,
   annotations,
+  ghost,
 }: {
   metric: Metric
   answer: MetricAnswer
   annotations: Annotation[]
+  /** Drawn behind it. */
+  ghost: Ghost | null
 }) {
   const { t, i18n } = useTranslation()
   const [, change] = useView()
@@ -77,9 +87,10 @@ export function TrendChart({
   const words = useWords(metric, answer)
   const language = i18n.language
   const first = answer.series[0]
+  const ghosts = ghost?.answer.series ?? []
   const largest = Math.max(
     0,
-    ...answer.series.flatMap((one) =>
+    ...[...answer.series, ...ghosts].flatMap((one) =>
       one.points.map((point) => point.value ?? point.at_least ?? 0),
     ),
   )
@@ -100,8 +111,17 @@ export function TrendChart({
       tick: (value) => valueText(value * scale, metric, t, language, largest),
       lines: words,
       name: (one) => seriesName(one, answer, t),
+      ...(ghost === null
+        ? {}
+        : {
+            ghost: {
+              name: ghostName(ghost, t),
+              line: (point: Point) => ghostPointText(point, metric, ghost, t, language),
+            },
+          }),
     },
     marks,
+    ghosts,
   )
   const summary = first === undefined ? null : pointText(first.summary, metric, t, language)
   return (
@@ -110,97 +130,30 @@ export function TrendChart({
         option={option}
         name={metric.key}
         embed={`${base}embed/${metric.key}${window.location.search}`}
-        label={t('metric.aria', {
-          title: titleOf(metric, language),
-          scope: first?.scope ?? '',
-          value: summary ?? '',
-          count: first?.points.length ?? 0,
-        })}
+        label={[
+          t('metric.aria', {
+            title: titleOf(metric, language),
+            scope: first?.scope ?? '',
+            value: summary ?? '',
+            count: first?.points.length ?? 0,
+          }),
+          ...(ghost === null ? [] : [ghostText(ghost, metric, t, language)]),
+        ].join(' ')}
         onPick={(index) => {
           const period = first?.points[index]?.period
           if (period !== undefined) change({ period })
         }}
+        {...(isCopy ? {} : { onDrag: rangeOf(answer, change) })}
       />
       <p className="foot key">
         <ChartKey metric={metric} series={answer.series} marks={marks} scale={scale} />
+        {ghost !== null && (
+          <span>
+            <i className="cell ghost" /> {ghostText(ghost, metric, t, language)}
+          </span>
+        )}
         <span>{t('metric.pickHint')}</span>
       </p>
     </Suspense>
-  )
-}
-
-/** What a row has to say beside its numbers. */
-function noteOf(point: Point, one: Series, answer: MetricAnswer, t: TFunction): string {
-  if (point.reason !== null) return t(`reason.${point.reason}`)
-  const notes = [
-    partialText(point, one, answer, t),
-    holeOf(point) === 'part' ? t('value.lacks') : '',
-  ]
-  return notes.filter((note) => note !== '').join(' · ')
-}
-
-export function TrendTable({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
-  const { t, i18n } = useTranslation()
-  const [view, change] = useView()
-  const language = i18n.language
-  const cell = (value: number | null, like: number | null): string => {
-    if (value === null) return ''
-    const { number, unit } = show(value, metric.unit, language, like ?? value)
-    return unit === null ? number : `${number} ${t(`unit.${unit}`)}`
-  }
-  return (
-    <div className="scroll">
-      {answer.series.map((series) => (
-        <table key={`${series.scope} ${series.actors}`}>
-          <caption className={answer.series.length > 1 ? '' : 'sr-only'}>
-            {seriesName(series, answer, t)}
-          </caption>
-          <thead>
-            <tr>
-              {(
-                [
-                  'period',
-                  'value',
-                  'low',
-                  'high',
-                  'items',
-                  'unfinished',
-                  'coverage',
-                  'note',
-                ] as const
-              ).map((key) => (
-                <th key={key} scope="col" className={key === 'period' || key === 'note' ? '' : 'r'}>
-                  {t(`table.${key}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {series.points.map((point) => (
-              <tr key={point.period} aria-selected={view.period === point.period}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className="plain"
-                    onClick={() => change({ period: point.period })}
-                  >
-                    {showPeriod(point.period, answer.window.grain, language)}
-                  </button>
-                </th>
-                <td className="r">{pointText(point, metric, t, language)}</td>
-                <td className="r">{cell(point.low, point.value)}</td>
-                <td className="r">{cell(point.high, point.value)}</td>
-                <td className="r">{point.n}</td>
-                <td className="r">{point.n_censored}</td>
-                <td className={holeOf(point) === null ? 'r' : 'r lacking'}>
-                  {Math.floor(point.coverage * 100)} %
-                </td>
-                <td className="why">{noteOf(point, series, answer, t)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      ))}
-    </div>
   )
 }

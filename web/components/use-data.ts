@@ -87,7 +87,7 @@ export interface Answered {
 }
 
 /** Several metrics' answers to one question, asked at once; in the metrics' order as soon as they are there. */
-export function useOverview(metrics: Metric[], question: Question) {
+export function useOverview(metrics: Metric[], question: Question & { each?: 'true' }) {
   const keys = metrics.map((metric) => metric.key)
   const query = useQuery({
     queryKey: ['overview', keys, question],

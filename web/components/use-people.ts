@@ -10,7 +10,7 @@ import {
 } from '../api.ts'
 import { scopeName } from '../scope-words.ts'
 import { datesOf, type View } from '../search.ts'
-import { spanOf, useEcosystems, useReposOf } from './use-data.ts'
+import { spanOf, type Span, useEcosystems, useReposOf } from './use-data.ts'
 
 export const useWeights = () => useQuery({ queryKey: ['weights'], queryFn: fetchWeights })
 
@@ -31,7 +31,7 @@ export const sourceIn = (
 /** The question that the address asks; null until it is known of which scope and up to when. */
 export function usePeopleQuestion(view: View): {
   question: PeopleQuestion | null
-  dates: { from: string; to: string } | null
+  span: Span
   scope: string | null
   /** The scope as a reader knows it. */
   title: string
@@ -55,7 +55,7 @@ export function usePeopleQuestion(view: View): {
     scope,
     title: ecosystem?.title ?? (scope === 'all' ? t('people.all') : scopeName(scope ?? '')),
     isSimulated: repos.data?.repos.some(({ is_simulated }) => is_simulated) === true,
-    dates,
+    span,
     question: isKnown ? { scope, ...dates, weights: view.weights ?? defaultWeights } : null,
     error: failed?.error ?? null,
     retry: () => void failed?.refetch(),

@@ -3,8 +3,16 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { Search, type SearchInput, type View } from '../search.ts'
 
+/** Hundreds of parts of a page ask for the same view: it is read once. */
+const views = new WeakMap<object, View>()
+function viewOf(search: object): View {
+  const view = views.get(search) ?? Search.parse(search)
+  views.set(search, view)
+  return view
+}
+
 export function useView(): [View, (change: SearchInput) => void] {
-  const view = Search.parse(useSearch({ strict: false }))
+  const view = viewOf(useSearch({ strict: false }))
   const navigate = useNavigate()
   const change = useCallback(
     (changed: SearchInput) => {

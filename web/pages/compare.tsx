@@ -22,7 +22,7 @@ import {
 import { useView } from '../components/use-view.ts'
 import { mostScopes } from '../compare.ts'
 import { headlineOf } from '../families.ts'
-import { datesOf, type View } from '../search.ts'
+import { type View } from '../search.ts'
 
 /** The scopes that the address names; else the first three repositories of the first ecosystem, so that there is something to see. */
 function useCompared(view: View): string[] | null {
@@ -74,7 +74,7 @@ export function ComparePage() {
         <Failed error={failed.error} retry={() => void failed.refetch()} />
       ) : (
         <>
-          <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+          <Controls span={span} />
           {table.answered === undefined ? (
             <Loading height={620} />
           ) : (

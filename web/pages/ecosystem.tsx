@@ -25,7 +25,7 @@ import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
 import { familiesOf } from '../families.ts'
 import { searched, sorted } from '../portfolio.ts'
-import { carried, datesOf } from '../search.ts'
+import { carried } from '../search.ts'
 
 /** As many as fit beside state, index and trend. */
 const headline = ['response-coverage-7d', 'issue-resolution-duration', 'merge-within-48h']
@@ -73,7 +73,14 @@ export function EcosystemPage() {
   )
   const asked = lead === undefined ? [] : [lead, ...others]
   const scopes = own.map((repo) => `repo:${repo.owner}/${repo.name}`)
-  const answers = useOverview(asked, questionOf(view, scopes, span))
+  // Each of the scope: an address that names hundreds would be longer than a server takes.
+  const answers = useOverview(own.length === 0 ? [] : asked, {
+    ...questionOf(view, [scope], span),
+    each: 'true',
+  })
+  const byScope = answers.answered?.map(
+    ({ series }) => new Map(series.map((one) => [one.scope, one])),
+  )
   const { each, index, life } = useStanding(whole, ecosystem !== undefined)
 
   const failed = [ecosystems, repos, catalogue, chosen, answers].find(
@@ -82,13 +89,15 @@ export function EcosystemPage() {
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (ecosystems.data !== undefined && ecosystem === undefined)
     return <Empty text={t('state.notFound')} />
-  const rows = own.map((repo, at) => {
+  const scores = new Map(each?.scopes.map((one) => [one.scope, one]))
+  const lives = new Map(life?.repositories.map((one) => [one.scope, one]))
+  const rows = own.map((repo) => {
     const name = `repo:${repo.owner}/${repo.name}`
     return {
       repo,
-      series: answers.answered?.map(({ series }) => series[at]) ?? [],
-      index: each?.scopes.find(({ scope }) => scope === name),
-      life: life?.repositories.find(({ scope }) => scope === name),
+      series: byScope?.map((series) => series.get(name)) ?? [],
+      index: scores.get(name),
+      life: lives.get(name),
     }
   })
   const shown = sorted(searched(rows, view.q ?? ''), view.sort, asked)
@@ -105,7 +114,7 @@ export function EcosystemPage() {
           {t('compare.link')}
         </Link>
       </div>
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      <Controls span={span} />
       {lead !== undefined && answers.answered !== undefined ? (
         <>
           <Said answers={answers.answered} here={false} />

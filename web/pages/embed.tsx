@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { fetchMetric } from '../api.ts'
 import { titleOf } from '../components/about.tsx'
 import { Failed, Loading } from '../components/states.tsx'
-import { TrendChart, TrendTable } from '../components/trend.tsx'
+import { TrendTable } from '../components/trend-table.tsx'
+import { TrendChart } from '../components/trend.tsx'
 import {
   questionOf,
   spanOf,
@@ -13,6 +14,7 @@ import {
   useCatalogue,
   useReposOf,
 } from '../components/use-data.ts'
+import { useGhost } from '../components/use-ghost.ts'
 import { useView } from '../components/use-view.ts'
 import { showDay } from '../format.ts'
 import { scopeName } from '../scope-words.ts'
@@ -39,6 +41,7 @@ export function EmbedPage() {
     queryFn: () => fetchMetric(key, asked),
     enabled: metric !== undefined && repos.data !== undefined,
   })
+  const ghost = useGhost(key, asked, answer.data !== undefined)
   const failed = [catalogue, repos, answer].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (metric === undefined || answer.data === undefined) return <Loading height={380} />
@@ -52,12 +55,13 @@ export function EmbedPage() {
         )}
       </header>
       {view.view === 'table' ? (
-        <TrendTable metric={metric} answer={answer.data} />
+        <TrendTable metric={metric} answer={answer.data} ghost={ghost} />
       ) : (
         <TrendChart
           metric={metric}
           answer={answer.data}
           annotations={happened.data?.annotations ?? []}
+          ghost={ghost}
         />
       )}
       <p className="foot">

@@ -7,12 +7,14 @@ import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../a
 import { isCopy } from '../copy.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
 import { Controls } from '../components/controls.tsx'
+import { GhostChoice } from '../components/ghost.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
 import { Failed, Loading, Unknown } from '../components/states.tsx'
 import { Summary } from '../components/summary.tsx'
-import { TrendChart, TrendTable } from '../components/trend.tsx'
+import { TrendTable } from '../components/trend-table.tsx'
+import { TrendChart } from '../components/trend.tsx'
 import {
   questionOf,
   spanOf,
@@ -21,8 +23,9 @@ import {
   useEcosystems,
   useReposOf,
 } from '../components/use-data.ts'
+import { useGhost } from '../components/use-ghost.ts'
 import { useView } from '../components/use-view.ts'
-import { carried, datesOf } from '../search.ts'
+import { carried } from '../search.ts'
 
 export function MetricPage() {
   const { t, i18n } = useTranslation()
@@ -52,6 +55,7 @@ export function MetricPage() {
     queryFn: () => fetchMetric(key, asked),
     enabled: metric !== undefined && scopes.length > 0 && repos.data !== undefined,
   })
+  const ghost = useGhost(key, asked, answer.data !== undefined)
   const failed = [catalogue, repos, ecosystems, answer, happened].find(
     (query) => query.error !== null,
   )
@@ -96,13 +100,14 @@ export function MetricPage() {
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{wordsOf(metric, i18n.language).question}</p>
       </div>
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} each trailing={metric.trailing} />
+      <Controls span={span} each trailing={metric.trailing} />
       <ScopeEntry scopes={scopes} />
       <Summary metric={metric} answer={answer.data} />
       {!isUnread && (
         <section className="panel sheet">
           <header>
             <h2>{t(`metric.by_${view.grain}`)}</h2>
+            {!isCopy && <GhostChoice />}
             <div className="group" role="group" aria-label={t('metric.chart')}>
               {(['chart', 'table'] as const).map((each) => (
                 <button
@@ -127,9 +132,10 @@ export function MetricPage() {
               metric={metric}
               answer={answer.data}
               annotations={happened.data?.annotations ?? []}
+              ghost={ghost}
             />
           ) : (
-            <TrendTable metric={metric} answer={answer.data} />
+            <TrendTable metric={metric} answer={answer.data} ghost={ghost} />
           )}
         </section>
       )}

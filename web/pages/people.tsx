@@ -15,6 +15,7 @@ import { useContributors, usePeopleQuestion, useWeights } from '../components/us
 import { useView } from '../components/use-view.ts'
 import { ValueKey } from '../components/value-bar.tsx'
 import { show } from '../format.ts'
+import { datesOf } from '../search.ts'
 
 function Sums({ answer }: { answer: ContributorsAnswer }) {
   const { t, i18n } = useTranslation()
@@ -63,14 +64,14 @@ export function PeoplePage() {
         {asked.scope !== null && <ScopeChoice scope={asked.scope} />}
         <a href="#list">{t('people.jump')}</a>
       </div>
-      <Controls dates={asked.dates} isOfPeople />
+      <Controls span={asked.span} isOfPeople />
       {asked.question === null ? (
         <Loading height={1000} />
       ) : (
         <PeopleCourse
           question={{
             scope: [asked.question.scope],
-            ...asked.dates,
+            ...datesOf(view, asked.span.as_of, asked.span.oldest),
             grain: view.grain,
             actors: 'human',
           }}

@@ -87,7 +87,7 @@ export function ReleasesPage() {
         )}
       </div>
       <ScopeEntry scopes={[scope]} />
-      <Controls dates={dates} />
+      <Controls span={span} />
       {figures.answered === undefined ? (
         <Loading height={900} />
       ) : (

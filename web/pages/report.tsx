@@ -64,7 +64,7 @@ export function ReportPage() {
   const figures = useOverview(headline, question)
   const columns = compared.flatMap((key) => metrics.filter((metric) => metric.key === key))
   const names = own.map((repo) => `repo:${repo.owner}/${repo.name}`)
-  const table = useOverview(columns, { ...question, scope: isReady ? names : [] })
+  const table = useOverview(columns, { ...question, each: 'true' })
   const indexQuestion = { scope, ...(period === undefined ? {} : { period }) }
   const indices = useIndices('community-maturity', indexQuestion, isReady)
   const { answer, before, each, index, life, tornado } = indices
@@ -144,10 +144,14 @@ export function ReportPage() {
             <>
               <h2 className="question">{t('indices.portfolio')}</h2>
               <Portfolio
+                isWhole
                 rows={sorted(
                   own.map((repo, at) => ({
                     repo,
-                    series: table.answered?.map(({ series }) => series[at]) ?? [],
+                    series:
+                      table.answered?.map(({ series }) =>
+                        series.find(({ scope: one }) => one === names[at]),
+                      ) ?? [],
                     index: each.data?.scopes.find(({ scope: one }) => one === names[at]),
                     life: life.data?.repositories.find(({ scope: one }) => one === names[at]),
                   })),

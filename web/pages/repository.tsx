@@ -18,7 +18,7 @@ import {
 } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
 import { familiesOf, headlineOf } from '../families.ts'
-import { carried, datesOf } from '../search.ts'
+import { carried } from '../search.ts'
 
 export function RepositoryPage() {
   const { t } = useTranslation()
@@ -61,7 +61,7 @@ export function RepositoryPage() {
           <ReconciledLine totals={totals} />
         </p>
       )}
-      <Controls dates={datesOf(view, span.as_of, span.oldest)} />
+      <Controls span={span} />
       {headline.error !== null ? (
         <Failed error={headline.error} retry={() => void headline.refetch()} />
       ) : headline.answered === undefined ? (

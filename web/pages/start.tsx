@@ -1,13 +1,14 @@
-/** The first page: the first ecosystem; where there is none, a form that collects one, and how far that is. */
+/** The first page: the first ecosystem; where there is none, what collects one. */
 import { Navigate } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
-import { CollectForm } from '../components/collect-form.tsx'
+import { lazy, Suspense } from 'react'
 import { Failed, Loading } from '../components/states.tsx'
-import { SyncPanel } from '../components/sync-panel.tsx'
-import { useEcosystems, useStatus } from '../components/use-data.ts'
-import { isActive, useSync } from '../components/use-sync.ts'
+import { useEcosystems } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
+import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
+
+/** Seen once: nobody else waits for it. */
+const FirstRun = lazy(() => whenReached(() => import('./first-run.tsx')))
 
 export function Start() {
   const [view] = useView()
@@ -16,36 +17,14 @@ export function Start() {
   if (data === undefined) return <Loading height={320} />
   // What was really collected goes before the sample.
   const first = data.ecosystems.find((each) => !each.is_simulated) ?? data.ecosystems[0]
-  if (first === undefined) return <FirstRun />
+  if (first === undefined) {
+    return (
+      <Suspense fallback={<Loading height={320} />}>
+        <FirstRun />
+      </Suspense>
+    )
+  }
   return (
     <Navigate to="/ecosystem/$slug" params={{ slug: first.slug }} search={carried(view)} replace />
-  )
-}
-
-function FirstRun() {
-  const { t } = useTranslation()
-  const live = useSync()
-  const active = isActive(live.progress)
-  const status = useStatus(active)
-  const sync = status.data?.sync ?? null
-  return (
-    <>
-      <div className="prose">
-        <h1>{t('start.title')}</h1>
-        <p>{t('start.text')}</p>
-      </div>
-      {sync !== null && (
-        <section className="panel sheet">
-          <CollectForm sync={sync} isActive={active} />
-        </section>
-      )}
-      {sync !== null && live.progress !== null && <SyncPanel live={live} sync={sync} />}
-      <div className="prose">
-        <p>{t('start.terminal')}</p>
-        <pre>npx lichen collect owner/name</pre>
-        <p>{t('start.sample')}</p>
-        <pre>npx lichen sample</pre>
-      </div>
-    </>
   )
 }
