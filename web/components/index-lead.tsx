@@ -74,6 +74,8 @@ export function Lead({
               {band !== undefined &&
                 t('indices.leadBand', { band: named(band.title, language), percent: text(chance) })}
             </li>
+            {/* Its line is there before it is known what stands on it. */}
+            {moved === undefined && <li aria-hidden="true">{'\u00a0'}</li>}
             {moved !== undefined && moved.change !== null && (
               <li>
                 {causes.length === 0

@@ -158,7 +158,7 @@ export function IndicesPage() {
             <>
               <h2 className="question">{t('indices.portfolio')}</h2>
               {each.data === undefined || life.data === undefined ? (
-                <Loading height={120 + 45 * (repos.data?.repos.length ?? 0)} />
+                <Loading height={107 + 35 * (repos.data?.repos.length ?? 0)} />
               ) : (
                 <IndexPortfolio answer={each.data} index={index} life={life.data} />
               )}
