@@ -69,6 +69,7 @@ export default function ManyRows({
   const top = useTop(body)
   const [held, setHeld] = useState<number | null>(null)
   const isOnPaper = useOnPaper()
+  // oxlint-disable-next-line react/incompatible-library -- what it returns is read at once, and never remembered
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: () => usual,
@@ -94,6 +95,7 @@ export default function ManyRows({
   if (isOnPaper) return <tbody>{rows.map((row, at) => drawn(row, { at, measure }))}</tbody>
   let end = top
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- only hears of its rows' focus
     <tbody
       ref={body}
       onFocus={({ target }) => setHeld(Number(target.closest('tr')?.dataset['index'] ?? -1))}
@@ -119,6 +121,7 @@ export default function ManyRows({
 const Space = ({ height }: { height: number }) =>
   height > 0 && (
     <tr className="space" aria-hidden="true">
+      {/* oxlint-disable-next-line jsx-a11y/control-has-associated-label -- nothing to be read */}
       <td style={{ height }} />
     </tr>
   )
