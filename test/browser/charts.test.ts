@@ -130,6 +130,7 @@ describe('what is pointed at', () => {
   it('is marked with its value in every chart of the page', async () => {
     await visit('/project/sample/kelpline')
     const charts = page.locator('.card .crossed')
+    await charts.first().waitFor()
     const count = await charts.count()
     expect(count).toBeGreaterThan(5)
     expect(await page.locator('.cross').count()).toBe(0)

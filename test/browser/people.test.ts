@@ -82,7 +82,10 @@ describe('how people come and go', () => {
       expect(figures(await link.innerText()), key).toEqual(said)
       await link.click()
       await page.waitForURL(new RegExp(`/metric/${key}\\?.*#items$`))
-      await page.getByText(new RegExp(`of ${rows}\\b`)).waitFor()
+      await page
+        .getByText(new RegExp(`of ${rows}\\b`))
+        .first()
+        .waitFor()
       await page.goBack()
       await settled(page)
     }

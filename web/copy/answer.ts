@@ -101,12 +101,32 @@ async function requireMetrics(keys: string[]): Promise<void> {
   if (missing !== undefined) throw new Absent(missing)
 }
 
+/** The same question about each repository of its scopes. */
+function eachOf(site: Site, query: Query): Query {
+  if (query.get('each') !== 'true') return query
+  const scopes = scopesOf(site, query)
+  const ids = new Set(
+    site.scopes.filter(({ scope }) => scopes.includes(scope)).flatMap(({ repos }) => repos),
+  )
+  const each = new URLSearchParams(query)
+  each.delete('each')
+  each.delete('scope')
+  const own = site.scopes.filter(
+    ({ repos, scope }) => scope.startsWith('repo:') && ids.has(repos[0] ?? ''),
+  )
+  for (const { scope } of own.toSorted((one, other) => (one.scope < other.scope ? -1 : 1))) {
+    each.append('scope', scope)
+  }
+  return each
+}
+
 async function answered(site: Site, path: string, query: Query): Promise<unknown> {
   const [first = '', key = '', part] = path.split('/')
   if (first === 'overview') {
     const keys = query.getAll('metric')
+    const asked = eachOf(site, query)
     await requireMetrics(keys)
-    return { answers: await Promise.all(keys.map((each) => valuesOf(site, each, query))) }
+    return { answers: await Promise.all(keys.map((key) => valuesOf(site, key, asked))) }
   }
   if (first === 'metrics' && key !== '') {
     await requireMetrics([key])
