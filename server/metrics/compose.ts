@@ -170,7 +170,8 @@ export function parametersOf(
       ),
     ),
     from: new Date(Math.min(...periods.map(({ lookFrom }) => lookFrom.getTime()))),
-    before: new Date(Math.min(...periods.map(({ before }) => before.getTime()))),
+    // What looks back over many steps begins before the period that it is compared with.
+    before: new Date(Math.min(...periods.flatMap((one) => [+one.before, +one.lookFrom]))),
     to: new Date(Math.max(...periods.map(({ end }) => end.getTime()))),
     actors,
     // Whether each row is wanted by itself; else those that are alike may come as one, with how many they are.

@@ -37,6 +37,8 @@ export interface MetricCase extends CaseWorld {
   window: [string, string, Grain]
   actors?: ActorFilter
   scope?: string
+  /** Steps of the grain that each point looks back over, where that isn't the metric's own. */
+  trailing?: number
   /** By the period's start, or `window` for the whole and `previous` for the one before. */
   expect: Record<string, Expected>
 }
@@ -89,6 +91,7 @@ export async function metricDifferences(
     to: given.window[1],
     grain: given.window[2],
     actors: given.actors ?? ('human' as const),
+    trailing: given.trailing,
   }
   const series = (await evaluate(store, catalogue, question)).series[0]
   const perDay = catalogue.get(metric)?.unit === 'duration' ? 86_400 : 1

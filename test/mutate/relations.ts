@@ -8,6 +8,8 @@ import { tokensOf } from './tokens.ts'
 interface Definition {
   file: string
   name: string
+  /** A macro has no rows that could be compared. */
+  isView: boolean
   /** What it is made from. */
   from: Set<string>
 }
@@ -33,10 +35,11 @@ function namedIn(sql: string): Set<string> {
 
 /** One for each view or macro that a text creates. */
 function created(file: string, sql: string): Definition[] {
-  const [, ...parts] = sql.split(/create or replace (?:view|macro) /)
+  const [, ...parts] = sql.split(/create or replace (?=view |macro )/)
   return parts.map((part) => ({
     file,
-    name: /^\w+/.exec(part)?.[0] ?? '',
+    name: /^\w+ (\w+)/.exec(part)?.[1] ?? '',
+    isView: part.startsWith('view'),
     from: namedIn(part),
   }))
 }
@@ -50,7 +53,7 @@ export class Relations {
   static async read(): Promise<Relations> {
     const definitions: Definition[] = [
       // Accounts are decided by the view of the rules.
-      { file: '', name: 'account', from: new Set(['account_by_rule']) },
+      { file: '', name: 'account', isView: true, from: new Set(['account_by_rule']) },
     ]
     const dialect = await readFile(join(packageRoot, 'sql/dialect/duckdb.sql'), 'utf8')
     definitions.push(...created('dialect/duckdb', dialect))
@@ -60,7 +63,12 @@ export class Relations {
     for (const folder of ['people', 'identities', 'affiliations', 'facts']) {
       for (const { body, header, name } of await sqlFiles(folder)) {
         const table = decided[folder] ?? (header as { table: string }).table
-        definitions.push({ file: `${folder}/${name}`, name: table, from: namedIn(body) })
+        definitions.push({
+          file: `${folder}/${name}`,
+          name: table,
+          isView: false,
+          from: namedIn(body),
+        })
       }
     }
     return new Relations(definitions)
@@ -69,6 +77,13 @@ export class Relations {
   /** What a file makes. */
   namesOf(file: string): string[] {
     return this.definitions.filter((each) => each.file === file).map(({ name }) => name)
+  }
+
+  /** What of it is a view, so that it has rows. */
+  viewsOf(file: string): string[] {
+    return this.definitions
+      .filter((each) => each.file === file && each.isView)
+      .map(({ name }) => name)
   }
 
   /** The names that a text says, and those that they are made from in turn. */

@@ -169,7 +169,7 @@ export class Trial {
 
   private async isToldByDefinitions(target: Target, text: string): Promise<boolean> {
     const names = this.bench.relations.namesOf(target.file)
-    const views = target.folder === 'staging' ? names : []
+    const views = this.bench.relations.viewsOf(target.file)
     const above = this.madeFrom(names)
     const before = await rowsOf(this.connection, views)
     const isOfPeople = names.includes('account')
