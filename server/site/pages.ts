@@ -32,6 +32,9 @@ export function publishedPage(html: string, base: string, language: string | und
     .replace('<meta charset="utf-8" />', (found) => `${found}\n    ${safe}\n    ${mark}`)
 }
 
+/** People whose page has a file of its own; with more, hosts get slow, and all others open by the page for what isn't there. */
+const mostPeople = 1000
+
 /** Every address that opens directly; anything else is the host's page for what isn't there, which is ours too. */
 function addresses(site: Site, metrics: readonly string[], people: Iterable<string>): string[] {
   const scopes = site.scopes.flatMap(({ scope }) => {
@@ -43,7 +46,7 @@ function addresses(site: Site, metrics: readonly string[], people: Iterable<stri
     ...fixed,
     ...scopes,
     ...metrics.flatMap((key) => [`metric/${key}`, `embed/${key}`]),
-    ...Array.from(people, (id) => `people/${id}`),
+    ...Array.from(people, (id) => `people/${id}`).slice(0, mostPeople),
   ]
 }
 
