@@ -264,19 +264,28 @@ export class Facts {
   async #fill(connection: DuckDBConnection, repoId: string, isAll = false): Promise<void> {
     const params = { repo_id: repoId }
     const people = 'select distinct person_id from fact.person_month where repo_id = $repo_id'
+    const known = await connection.runAndReadAll(
+      'select exists (from fact.resource where repo_id = $repo_id)',
+      params,
+    )
+    // What has no facts yet has none to take out.
+    const isKnown = known.getRowsJS()[0]?.[0] === true
     await connection.run(`create or replace temp table met as ${people}`, params)
     for (const { of, sql, table } of this.files) {
       if (of === 'person') {
-        await connection.run(`insert into met ${people}`, params)
+        if (isKnown) await connection.run(`insert into met ${people}`, params)
+        else await connection.run(`create or replace temp table met as ${people}`, params)
         await connection.run(`delete from fact."${table}" where person_id in (from met)`)
         await connection.run(`insert into fact."${table}" by name ${sql}`)
         continue
       }
-      await connection.run(
-        `delete from fact."${table}" where repo_id = $repo_id
-         ${of === 'item' && !isAll ? 'and item_id in (from touched)' : ''}`,
-        params,
-      )
+      if (isKnown) {
+        await connection.run(
+          `delete from fact."${table}" where repo_id = $repo_id
+           ${of === 'item' && !isAll ? 'and item_id in (from touched)' : ''}`,
+          params,
+        )
+      }
       await connection.run(`insert into fact."${table}" by name ${sql}`, params)
     }
     await connection.run('delete from fact.touched where repo_id = $repo_id', params)

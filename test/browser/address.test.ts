@@ -91,6 +91,6 @@ it('a view’s address, opened, is the same address', async () => {
       const { pathname, search } = await opened(address)
       expect(pathname + search).toBe(address)
     }),
-    { numRuns: 20, endOnFailure: true },
+    { numRuns: 12, endOnFailure: true },
   )
 }, 120_000)
