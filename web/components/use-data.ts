@@ -101,5 +101,7 @@ export function useOverview(metrics: Metric[], question: Question & { each?: 'tr
     const found = series.get(metric.key)
     return found === undefined ? [] : [{ metric, series: found }]
   })
-  return { ...query, answered: answered.length === metrics.length ? answered : undefined }
+  // Nor is no metric an answer: the catalogue isn't there yet.
+  const isWhole = query.data !== undefined && answered.length === metrics.length
+  return { ...query, answered: isWhole ? answered : undefined }
 }

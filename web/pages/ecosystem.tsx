@@ -74,8 +74,8 @@ export function EcosystemPage() {
   const asked = lead === undefined ? [] : [lead, ...others]
   const scopes = own.map((repo) => `repo:${repo.owner}/${repo.name}`)
   // Each of the scope: an address that names hundreds would be longer than a server takes.
-  const answers = useOverview(own.length === 0 ? [] : asked, {
-    ...questionOf(view, [scope], span),
+  const answers = useOverview(asked, {
+    ...questionOf(view, own.length === 0 ? [] : [scope], span),
     each: 'true',
   })
   const byScope = answers.answered?.map(
