@@ -39,7 +39,8 @@ person as (
     slot.start_at,
     activity.person_id,
     case when $listing then activity.kind end as kind,
-    sum(activity.contributions * weighing.weight) as amount,
+    -- Fractions add up to other last digits in another order of rows.
+    round(sum(activity.contributions * weighing.weight), 6) as amount,
     bit_count(bit_or(weighing.mark)) as kinds
   from activity
   join scope on scope.repo_id = activity.repo_id
