@@ -13,13 +13,11 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   from where it looks, and where the like period before it begins;
  * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
  *   over it;
- * - `stay(on_day, enters, leaves)`, the same by day without a row for each: the places of the periods that hold a day,
- *   from `enters` to before `leaves`;
  * - `trail`, what each person had done in the time that each period looks back over; `organisation_trail`, the same
  *   apart for each organisation; `half_trail`, with what of it is recent: as sql/staging/8_trail.sql has them;
  * - `presence`, the days or months on which each person contributed, as sql/staging/8_presence.sql has them, and `calendar`,
  *   all days or months that they may be;
- * - `activity`, `person_activity`, `item_activity`, `role_activity` and the days of `stay`, by day, or by month where
+ * - `activity`, `person_activity`, `item_activity`, `role_activity`, by day, or by month where
  *   every period consists of whole months.
  */
 function relations(population: string, level: Level): string {
@@ -30,14 +28,6 @@ function relations(population: string, level: Level): string {
     scope: 'from scope_rows($scope)',
     period: 'from period_rows($periods)',
     slot: 'from slot_rows($slots)',
-    stay: `select
-    day.on_day,
-    (count(*) filter (where asked.end_at <= day.on_day))::integer as enters,
-    (count(*) filter (where asked.from_at <= day.on_day))::integer as leaves
-  from ${grain}_rows($from, $to) as day
-  cross join period_rows($periods) as asked
-  group by day.on_day
-  having enters < leaves`,
     trail: `from trail_rows(${asked}, $part, ${levels}, false)`,
     organisation_trail: `from trail_rows(${asked}, $part, ${levels}, true)`,
     half_trail: `from half_trail_rows(${asked}, ${levels})`,

@@ -13,7 +13,7 @@ const atOnce = 25
 type Item = PointItems['items'][number]
 
 /** What a row says of its item whatever the number, and what it says of it as a part of that number. */
-interface Rows {
+export interface Rows {
   items: Omit<Item, 'outcome' | 'value'>[]
   lists: [number, string, number | null][][]
   /** By metric, step, period and actors: how many rows there are, and the place of the list. */

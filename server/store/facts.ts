@@ -273,8 +273,7 @@ export class Facts {
     await connection.run(`create or replace temp table met as ${people}`, params)
     for (const { of, sql, table } of this.files) {
       if (of === 'person') {
-        if (isKnown) await connection.run(`insert into met ${people}`, params)
-        else await connection.run(`create or replace temp table met as ${people}`, params)
+        await connection.run(`insert into met ${people}`, params)
         await connection.run(`delete from fact."${table}" where person_id in (from met)`)
         await connection.run(`insert into fact."${table}" by name ${sql}`)
         continue

@@ -37,7 +37,7 @@ with steady as (
   select series, person_id, (row_number() over ())::integer as person
   from (
     select scope.series, author.person_id
-    from fact.person_month as author
+    from person_month as author
     join scope on scope.repo_id = author.repo_id
     where author.merged > 0
       and ($actors = 'all' or author.person_kind = $actors)
@@ -52,7 +52,7 @@ month as (
     any_value(acted.on_day) as on_month,
     sum(acted.merged) as merged,
     sum(acted.decisions) as decided
-  from fact.person_month as acted
+  from person_month as acted
   join scope on scope.repo_id = acted.repo_id
   join steady on steady.series = scope.series and steady.person_id = acted.person_id
   where acted.merged + acted.decisions > 0

@@ -23,6 +23,7 @@ create or replace view merge as from fact.merge;
 create or replace view membership as from fact.membership;
 create or replace view activity_day as from fact.activity_day;
 create or replace view person_day as from fact.person_day;
+create or replace view person_month as from fact.person_month;
 create or replace view activity_gap as from fact.activity_gap;
 create or replace view arrival as from fact.arrival;
 create or replace view opening as

@@ -1,9 +1,40 @@
+-- What each did by day, or by month.
+create or replace macro acted_rows(is_monthly) as table
+  from fact.person_month where is_monthly
+  union all
+  from fact.person_day where not is_monthly;
+
+-- The places of the periods that hold a day, or a month: from `enters` to before `leaves`. From `turns` on it lies more
+-- than six months before their end.
+create or replace macro placed_rows(periods, earliest, latest, is_monthly) as table
+  select
+    day.on_day,
+    (count(*) filter (where period.end_at <= day.on_day))::integer as enters,
+    (count(*) filter (
+      where period.end_at - interval 6 month <= day.on_day and period.from_at <= day.on_day
+    ))::integer as turns,
+    (count(*) filter (where period.from_at <= day.on_day))::integer as leaves
+  from (
+    from month_rows(earliest, latest) where is_monthly
+    union all
+    from day_rows(earliest, latest) where not is_monthly
+  ) as day
+  cross join period_rows(periods) as period
+  group by day.on_day
+  having enters < leaves;
+
+-- The first of a month with the place of the first period that ends later.
+create or replace macro edge_rows(periods, earliest, latest) as table
+  select month.on_day, (count(*) filter (where period.end_at <= month.on_day))::integer as place
+  from month_rows(earliest, latest + interval 1 month) as month
+  cross join period_rows(periods) as period
+  group by month.on_day;
+
 -- What each person had done in the time that each period looks back over: the same from the period at place `enters` to
 -- before that at `leaves`; `organisation` is null unless it is asked for. Whoever acted in one place alone is read from
 -- there, where the periods are years of whole months; the others, and all where they aren't, are put together here.
 create or replace macro trail_rows(scopes, periods, earliest, latest, actors, part, is_monthly, is_yearly, by_organisation) as table
   with scope as (from scope_rows(scopes)),
-  period as (from period_rows(periods)),
   met as (
     select
       scope.series,
@@ -13,7 +44,7 @@ create or replace macro trail_rows(scopes, periods, earliest, latest, actors, pa
       acted.contributions::double as contributions,
       acted.merged::double as merged,
       acted.decisions::double as decisions
-    from (from fact.person_month where is_monthly union all from fact.person_day where not is_monthly) as acted
+    from acted_rows(is_monthly) as acted
     join scope on scope.repo_id = acted.repo_id
     where acted.on_day >= earliest and acted.on_day < latest
       and case part when 'merged' then acted.merged > 0 or acted.decisions > 0 else acted.contributions > 0 end
@@ -44,21 +75,7 @@ create or replace macro trail_rows(scopes, periods, earliest, latest, actors, pa
       and often.organisation is not distinct from met.organisation
     group by often.person, met.on_day
   ),
-  -- The places of the periods that hold a day.
-  placed as (
-    select
-      day.on_day,
-      (count(*) filter (where period.end_at <= day.on_day))::integer as enters,
-      (count(*) filter (where period.from_at <= day.on_day))::integer as leaves
-    from (
-      from month_rows(earliest, latest) where is_monthly
-      union all
-      from day_rows(earliest, latest) where not is_monthly
-    ) as day
-    cross join period
-    group by day.on_day
-    having enters < leaves
-  ),
+  placed as (from placed_rows(periods, earliest, latest, is_monthly)),
   -- What a visit adds when the first period holds it, and takes away again when the last has passed.
   change as (
     select visit.person, placed.enters as place, contributions, merged, decisions
@@ -80,12 +97,7 @@ create or replace macro trail_rows(scopes, periods, earliest, latest, actors, pa
     from change
     window steps as (partition by person order by place rows unbounded preceding)
   ),
-  edge as (
-    select month.on_day, (count(*) filter (where period.end_at <= month.on_day))::integer as place
-    from month_rows(earliest, latest + interval 1 month) as month
-    cross join period
-    group by month.on_day
-  )
+  edge as (from edge_rows(periods, earliest, latest))
   select often.series, often.person_id, often.organisation, enters, leaves, contributions, merged, decisions
   from standing
   join often on often.person = standing.person
@@ -115,10 +127,9 @@ create or replace macro trail_rows(scopes, periods, earliest, latest, actors, pa
 -- The same of contributions, `recent` those in the last six months before a period's end, of whoever has older ones too.
 create or replace macro half_trail_rows(scopes, periods, earliest, latest, actors, is_monthly, is_yearly) as table
   with scope as (from scope_rows(scopes)),
-  period as (from period_rows(periods)),
   met as (
     select scope.series, acted.person_id, acted.on_day, acted.contributions::double as contributions
-    from (from fact.person_month where is_monthly union all from fact.person_day where not is_monthly) as acted
+    from acted_rows(is_monthly) as acted
     join scope on scope.repo_id = acted.repo_id
     where acted.on_day >= earliest and acted.on_day < latest
       and acted.contributions > 0
@@ -136,24 +147,7 @@ create or replace macro half_trail_rows(scopes, periods, earliest, latest, actor
     join numbered on numbered.series = met.series and numbered.person_id = met.person_id
     group by numbered.person, met.on_day
   ),
-  -- Each day is recent for the periods from `enters` to before `turns`, and then no longer.
-  placed as (
-    select
-      day.on_day,
-      (count(*) filter (where period.end_at <= day.on_day))::integer as enters,
-      (count(*) filter (
-        where period.end_at - interval 6 month <= day.on_day and period.from_at <= day.on_day
-      ))::integer as turns,
-      (count(*) filter (where period.from_at <= day.on_day))::integer as leaves
-    from (
-      from month_rows(earliest, latest) where is_monthly
-      union all
-      from day_rows(earliest, latest) where not is_monthly
-    ) as day
-    cross join period
-    group by day.on_day
-    having enters < leaves
-  ),
+  placed as (from placed_rows(periods, earliest, latest, is_monthly)),
   change as (
     select visit.person, placed.enters as place, contributions, contributions as recent
     from visit
@@ -177,12 +171,7 @@ create or replace macro half_trail_rows(scopes, periods, earliest, latest, actor
     from change
     window steps as (partition by person order by place rows unbounded preceding)
   ),
-  edge as (
-    select month.on_day, (count(*) filter (where period.end_at <= month.on_day))::integer as place
-    from month_rows(earliest, latest + interval 1 month) as month
-    cross join period
-    group by month.on_day
-  )
+  edge as (from edge_rows(periods, earliest, latest))
   select numbered.series, numbered.person_id, enters, leaves, contributions, recent
   from standing
   join numbered on numbered.person = standing.person

@@ -44,6 +44,19 @@ function created(file: string, sql: string): Definition[] {
   }))
 }
 
+/** What the evaluator puts behind the names that populations read, whichever of them a question takes. */
+const behind: Record<string, string[]> = {
+  activity: ['activity_day', 'activity_month'],
+  person_activity: ['person_day', 'person_month'],
+  item_activity: ['item_day', 'item_month'],
+  role_activity: ['role_day', 'role_month'],
+  calendar: ['day_rows', 'month_rows'],
+  trail: ['trail_rows'],
+  organisation_trail: ['trail_rows'],
+  half_trail: ['half_trail_rows'],
+  presence: ['presence_rows'],
+}
+
 /** What `People` makes of the files of a folder beside what they say. */
 const decided: Record<string, string> = { identities: 'identity', affiliations: 'affiliation' }
 
@@ -101,15 +114,8 @@ export class Relations {
   /** The same of a metric, with what the evaluator puts beside its text. */
   belowMetric(population: string): Set<string> {
     const named = namedIn(population)
-    if (named.has('activity')) named.add('activity_day').add('activity_month')
-    if (named.has('person_activity')) named.add('person_day').add('person_month')
-    if (named.has('presence')) named.add('presence_rows')
-    if (named.has('half_trail')) named.add('half_trail_rows')
-    if (named.has('trail') || named.has('organisation_trail')) named.add('trail_rows')
-    if (named.has('calendar')) named.add('day_rows').add('month_rows')
-    if (named.has('stay')) named.add('day_rows').add('month_rows')
-    if (named.has('item_activity')) named.add('item_day').add('item_month')
-    if (named.has('role_activity')) named.add('role_day').add('role_month')
+    const given = Object.keys(behind).filter((name) => named.has(name))
+    for (const each of given.flatMap((name) => behind[name] ?? [])) named.add(each)
     return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])
   }
 

@@ -101,13 +101,18 @@ async function requireMetrics(keys: string[]): Promise<void> {
   if (missing !== undefined) throw new Absent(missing)
 }
 
+/** The ids of the repositories of a question's scopes. */
+function reposOf(site: Site, query: Query): Set<string> {
+  const scopes = scopesOf(site, query)
+  return new Set(
+    site.scopes.filter(({ scope }) => scopes.includes(scope)).flatMap(({ repos }) => repos),
+  )
+}
+
 /** The same question about each repository of its scopes. */
 function eachOf(site: Site, query: Query): Query {
   if (query.get('each') !== 'true') return query
-  const scopes = scopesOf(site, query)
-  const ids = new Set(
-    site.scopes.filter(({ scope }) => scopes.includes(scope)).flatMap(({ repos }) => repos),
-  )
+  const ids = reposOf(site, query)
   const each = new URLSearchParams(query)
   each.delete('each')
   each.delete('scope')
@@ -134,10 +139,7 @@ async function answered(site: Site, path: string, query: Query): Promise<unknown
     if (part === 'items') return itemsOf(site, key, query)
   }
   if (first === 'repos' && query.has('scope')) {
-    const scopes = scopesOf(site, query)
-    const ids = new Set(
-      site.scopes.filter(({ scope }) => scopes.includes(scope)).flatMap(({ repos }) => repos),
-    )
+    const ids = reposOf(site, query)
     const { repos } = await read<{ repos: Repo[] }>('all/repos')
     return { repos: repos.filter(({ id }) => ids.has(id)) }
   }

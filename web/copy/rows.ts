@@ -1,14 +1,9 @@
 /** Lists from files, a page at a time: the rows behind numbers, queues, releases, people. */
+import type { Rows } from '../../server/site/rows.ts'
 import type { Site } from '../../server/site/site.ts'
-import type { Item, ItemsAnswer, Metric, QueueAnswer } from '../api.ts'
+import type { ItemsAnswer, Metric, QueueAnswer } from '../api.ts'
 import { Absent, read } from './files.ts'
 import { rangeOf, scopesOf, type Query } from './values.ts'
-
-interface Rows {
-  items: Omit<Item, 'outcome' | 'value'>[]
-  lists: [number, string, number | null][][]
-  points: Record<string, [number, number] | undefined>
-}
 
 /** A page of rows as the API gives them: the cursor says how many came before. */
 export function paged<Row>(rows: Row[], query: Query): { rows: Row[]; next_cursor: string | null } {
