@@ -5,6 +5,23 @@ import { pseudonymOf, type Privacy } from './pseudonym.ts'
 import type { Known } from './read.ts'
 import { byName, readShown, type Shown } from './shown.ts'
 
+/**
+ * SQL: the `person_id` of whoever isn't to be named. Beside the accounts that were left out, these are the addresses that
+ * belong to no account, where their commits bear the name or the login of somebody who is, or begin with it: rather a
+ * namesake goes unnamed than that one is named after all.
+ */
+export const unlistedSql = `
+  with gone as (select account.* from left_out join account using (account_id)),
+  spelling as (select unnest([lower(login), lower(name)]) as text from gone),
+  bears as (
+    select person_id, unnest([lower(name), lower(split_part(login, '@', 1))]) as text
+    from person
+    where starts_with(person_id, 'email:')
+  )
+  select person_id from gone
+  union
+  select person_id from bears semi join spelling using (text)`
+
 interface Row {
   person_id: string
   login: string

@@ -3,6 +3,7 @@ import { newest, resolveScopes, type ResolvedScope } from '../metrics/scope.ts'
 import { parseScope } from '../metrics/scope-text.ts'
 import { startOf, windowOf } from '../metrics/window.ts'
 import { AppError } from '../errors.ts'
+import { unlistedSql } from './left-out.ts'
 import type { Store } from '../store/open.ts'
 import type { Param } from '../store/values.ts'
 import type { Work } from './rank.ts'
@@ -119,7 +120,7 @@ select
   out.person_id is not null as is_left_out
 from active
 join person using (person_id)
-left join (select distinct person_id from left_out join account using (account_id)) as out using (person_id)`
+left join (${unlistedSql}) as out using (person_id)`
 
 /** Who they are, by person_id. */
 export async function readPeople(store: Store, frame: Frame): Promise<Map<string, Known>> {

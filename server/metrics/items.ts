@@ -1,5 +1,6 @@
 /** The rows behind a number: the same population, filtered to one period; their count is the number's n. */
 import type { z } from 'zod'
+import { pseudonymOf } from '../contributors/pseudonym.ts'
 import { AppError } from '../errors.ts'
 import type { ItemsAnswer } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
@@ -19,7 +20,8 @@ export interface ItemsQuestion extends Asked {
   cursor?: string | undefined
 }
 
-type Row = z.infer<typeof ItemsAnswer>['items'][number] & { total: number }
+type Item = z.infer<typeof ItemsAnswer>['items'][number]
+type Row = Item & { total: number }
 
 function offsetOf(cursor: string | undefined): number {
   if (cursor === undefined) return 0
@@ -33,6 +35,28 @@ function offsetOf(cursor: string | undefined): number {
     )
   }
   return Number(offset)
+}
+
+const namesAddress = ({ author, item_id }: Item): boolean =>
+  item_id.startsWith('email:') || author?.includes('@') === true
+
+/** An address is nobody's business: who has no account is called by the name in their commits, or a pseudonym. */
+async function withoutAddresses<Listed extends Item>(
+  store: Store,
+  rows: Listed[],
+): Promise<Listed[]> {
+  if (!rows.some(namesAddress)) return rows
+  const salt = await store.pseudonymSalt()
+  return rows.map((row) => {
+    const { author, item_id, title } = row
+    const isAddress = item_id.startsWith('email:')
+    return {
+      ...row,
+      item_id: isAddress ? pseudonymOf(salt, item_id) : item_id,
+      title: item_id === `email:${title}` ? pseudonymOf(salt, item_id) : title,
+      author: author?.includes('@') === true ? pseudonymOf(salt, `email:${author}`) : author,
+    }
+  })
 }
 
 /**
@@ -96,7 +120,7 @@ export async function items(
     total,
     next_cursor:
       next < total && rows.length > 0 ? Buffer.from(`o${next}`).toString('base64url') : null,
-    items: rows.map(({ total: _total, ...item }) => item),
+    items: (await withoutAddresses(store, rows)).map(({ total: _total, ...item }) => item),
   }
 }
 
@@ -106,7 +130,7 @@ export interface PointItems {
   /** Null: of the whole window. */
   period: string | null
   total: number
-  items: z.infer<typeof ItemsAnswer>['items']
+  items: Item[]
 }
 
 /**
@@ -137,7 +161,10 @@ export async function firstItems(
     { grain: of === 'window' ? 'window' : window.grain, windowStart: instant(window.from) },
   )
   const points = new Map<string, PointItems>()
-  for (const { period, place: _place, series, total, ...item } of rows) {
+  for (const { period, place: _place, series, total, ...item } of await withoutAddresses(
+    store,
+    rows,
+  )) {
     const key = `${series} ${period}`
     const scope = question.scopes[series] ?? ''
     const point = points.get(key) ?? {

@@ -160,7 +160,9 @@ export const MetricAnswer = z
 
 export const Item = z
   .object({
-    item_id: z.string(),
+    item_id: z
+      .string()
+      .openapi({ description: 'Of somebody known by an address alone, their pseudonym' }),
     repo: z
       .string()
       .nullable()

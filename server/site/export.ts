@@ -1,6 +1,7 @@
 /** The dashboard as files: every answer that its pages ask for, and the page itself, for a host that runs no program. */
 import { join } from 'node:path'
 import { createApp } from '../app.ts'
+import { unlistedSql } from '../contributors/left-out.ts'
 import type { Privacy } from '../contributors/pseudonym.ts'
 import { AppError } from '../errors.ts'
 import { replaceFolder } from '../folder.ts'
@@ -95,7 +96,7 @@ async function publishedScopes(ask: Asking, asked: string[]): Promise<PublishedS
 async function veilOfLeftOut(store: Store): Promise<<Answer>(answer: Answer) => Answer> {
   const accounts = await store.query<Account>(
     `select account_id, person_id, login, name, kind from account
-     where person_id in (select person_id from left_out join account using (account_id))`,
+     where person_id in (${unlistedSql})`,
   )
   if (accounts.length === 0) return (answer) => answer
   const veil = new Veil(await store.pseudonymSalt(), accounts, true)

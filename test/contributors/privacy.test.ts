@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { fill, sharedTemporaryStore, temporaryStore } from '../metrics/store.ts'
+import { fill, filledStore, sharedTemporaryStore, temporaryStore } from '../metrics/store.ts'
 import type { Store } from '../../server/store/open.ts'
 import { asking, quarter, type List, type One, type Refusal } from './world.ts'
 
@@ -19,6 +19,27 @@ interface LeftOut {
   left_out: { id: string; login: string | null; name: string }[]
 }
 const idsOf = ({ contributors }: List) => contributors.map(({ id }) => id)
+
+it('the rows behind a number name no address', async () => {
+  const commits = [
+    { at: 6, by: 'dee@secret.example', name: 'Dee' },
+    { at: 7, by: 'eve@secret.example' },
+  ]
+  const api = asking(await filledStore({ as_of: 100, issues, commits }))
+  const question = `/metrics/contributors/items?${quarter}&grain=quarter`
+  type Items = { items: { item_id: string; title: string; author: string }[] }
+  const { items } = await api.get<Items>(question)
+  expect(items).toHaveLength(5)
+  const listed = await api.get(`/contributors?${quarter}`)
+  const dee = listed.contributors.find(({ name }) => name === 'Dee')
+  expect(items.find(({ title }) => title === 'Dee')).toMatchObject({
+    item_id: dee?.id,
+    author: dee?.id,
+  })
+  for (const format of ['json', 'csv']) {
+    expect(await api.text(`${question}&format=${format}`)).not.toContain('secret.example')
+  }
+})
 
 describe('pseudonyms', () => {
   let store: Store
@@ -142,6 +163,22 @@ describe('who is left out', () => {
       body: { error: { code: 'unknown-contributor' } },
     })
     expect((await api.send('PUT', '/contributors/person-000000000000/left-out')).status).toBe(404)
+  })
+
+  it('takes along addresses that bear the name, without an account, and no others', async () => {
+    const commits = [
+      { at: 6, by: 'ann@home.example', name: 'Somebody' },
+      { at: 7, by: 'x@home.example', name: 'Ann' },
+      { at: 8, by: 'anna@home.example', name: 'Anna' },
+    ]
+    const api = asking(await filledStore({ as_of: 100, issues, commits }))
+    const namesOf = async () => {
+      const { contributors } = await api.get(`/contributors?${quarter}`)
+      return contributors.map(({ name }) => name)
+    }
+    expect(await namesOf()).toEqual(['ann', 'Ann', 'Anna', 'bob', 'cyd', 'Somebody'])
+    await api.send('PUT', '/contributors/ann/left-out')
+    expect(await namesOf()).toEqual(['Anna', 'bob', 'cyd'])
   })
 
   it('changes the entity tag, so that no list of before is shown', async () => {
