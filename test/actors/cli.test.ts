@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lichen, serve, temporaryFolder } from '../cli/command.ts'
+import { copySample } from '../sample-file.ts'
 
 let db: string
 let folder: string
@@ -10,7 +11,7 @@ let folder: string
 beforeAll(async () => {
   folder = await temporaryFolder()
   db = join(folder, 'actors.duckdb')
-  await lichen(['sample', '--items', '300', '--db', db])
+  await copySample(db, 300)
 }, 120_000)
 
 const actors = (...args: string[]) => lichen(['actors', ...args, '--db', db])

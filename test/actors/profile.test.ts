@@ -4,7 +4,7 @@ import { companyKey, type Change } from '../../server/actors/change.ts'
 import { listAffiliations, listRules } from '../../server/actors/list.ts'
 import { setLeftOut } from '../../server/contributors/left-out.ts'
 import type { Store } from '../../server/store/open.ts'
-import { fill, temporaryStore } from '../metrics/store.ts'
+import { filledStore } from '../metrics/store.ts'
 import { instantOf, type CaseWorld, type Day } from '../metrics/world.ts'
 import { activity, apply, factsOf } from './world.ts'
 
@@ -25,11 +25,8 @@ const world: CaseWorld = {
   ],
 }
 
-async function profileStore(extra: Partial<CaseWorld> = {}): Promise<Store> {
-  const store = await temporaryStore()
-  await fill(store, { ...world, ...extra })
-  return store
-}
+const profileStore = (extra: Partial<CaseWorld> = {}): Promise<Store> =>
+  filledStore({ ...world, ...extra })
 
 /** One look at a profile by a sync of a repository. */
 async function look(store: Store, who: string, at: Day, company: string | null, repo = 'R_a') {

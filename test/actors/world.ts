@@ -1,7 +1,7 @@
 /** A small world of two repositories with people, bots, commits and addresses, and how its facts are compared. */
 import type { Store } from '../../server/store/open.ts'
 import { RuleChanges, type Change } from '../../server/actors/change.ts'
-import { fill, temporaryStore } from '../metrics/store.ts'
+import { filledStore } from '../metrics/store.ts'
 import { batchesOf, type CaseWorld } from '../metrics/world.ts'
 
 export const world: CaseWorld = {
@@ -45,11 +45,8 @@ export const world: CaseWorld = {
   ],
 }
 
-export async function peopleStore(extra: Partial<CaseWorld> = {}): Promise<Store> {
-  const store = await temporaryStore()
-  await fill(store, { ...world, ...extra })
-  return store
-}
+export const peopleStore = (extra: Partial<CaseWorld> = {}): Promise<Store> =>
+  filledStore({ ...world, ...extra })
 
 /** Writes the world again, as a sync that finds everything as it was does. */
 export async function syncAgain(store: Store, as_of: string): Promise<void> {

@@ -12,7 +12,7 @@ let store: Store
 let app: ReturnType<typeof createApp>
 
 beforeAll(async () => {
-  store = await sharedStore({ seed: 3, items: 60 })
+  store = await sharedStore(60)
 })
 beforeEach(async () => {
   app = createApp({ store, catalogue: await loadCatalogue() })

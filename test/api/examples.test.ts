@@ -11,7 +11,7 @@ import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
 import { LiveSync } from '../../server/sync/live.ts'
 import { SyncRunner } from '../../server/sync/runner.ts'
-import { loadSample } from '../../server/sync/sample.ts'
+import { copySample } from '../sample-file.ts'
 
 type Schema = Record<string, unknown>
 interface Media {
@@ -67,8 +67,9 @@ const shutOf = (schema: unknown): unknown => ({
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lichen-'))
-  store = await openStore(join(folder, 'sample.duckdb'))
-  await loadSample(store, { items: 600 })
+  const db = join(folder, 'sample.duckdb')
+  await copySample(db, 600)
+  store = await openStore(db)
   await store.addStatement({
     id: '0123456789ab',
     checklist: 'security-posture',

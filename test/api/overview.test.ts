@@ -10,7 +10,7 @@ import { testApp, type TestApp } from './app.ts'
 
 let app: TestApp
 beforeAll(async () => {
-  app = await testApp(200)
+  app = await testApp(300)
 })
 
 const json = async (path: string): Promise<unknown> => (await app.get(path)).json()

@@ -11,7 +11,7 @@ let stage: Stage
 let page: Page
 
 beforeAll(async () => {
-  stage = await openStage({}, 400)
+  stage = await openStage({}, 600)
   page = await stage.newPage()
 })
 afterAll(() => stage.close())

@@ -8,7 +8,7 @@ let stage: Stage
 let page: Page
 let complaints: string[]
 beforeAll(async () => {
-  stage = await openStage({}, 1200)
+  stage = await openStage({}, 3000)
 })
 afterAll(() => stage.close())
 beforeEach(async () => {

@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { chromium, type BrowserContextOptions, type Page } from 'playwright-core'
 import { startServer } from '../../server/main.ts'
 import { packageRoot } from '../../server/root.ts'
-import { openStore, type Store } from '../../server/store/open.ts'
+import type { Store } from '../../server/store/open.ts'
 import type { SyncRunner } from '../../server/sync/runner.ts'
-import { loadSample } from '../../server/sync/sample.ts'
 import { readTokens } from '../../server/sync/token.ts'
 import { program } from '../program.ts'
+import { copySample, type SampleItems } from '../sample-file.ts'
 
 /** Where Chromium is; a clear error where it isn't. */
 export function chromiumPath(): string {
@@ -92,17 +92,13 @@ export async function settled(page: Page): Promise<void> {
  */
 export async function openStage(
   collector: Record<string, string> = {},
-  items?: number,
+  items?: SampleItems,
   fill?: (db: string) => Promise<unknown>,
 ): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   const db = join(folder, 'browser.duckdb')
   await fill?.(db)
-  if (items !== undefined) {
-    const store = await openStore(db)
-    await loadSample(store, { items })
-    await store.close()
-  }
+  if (items !== undefined) await copySample(db, items)
   const server = await startServer({
     host: '127.0.0.1',
     port: 0,

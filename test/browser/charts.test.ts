@@ -8,7 +8,7 @@ let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  stage = await openStage({}, 1500)
+  stage = await openStage({}, 3000)
 })
 afterAll(() => stage.close())
 beforeEach(async () => {

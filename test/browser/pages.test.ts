@@ -14,7 +14,7 @@ let page: Page
 let complaints: string[]
 
 beforeAll(async () => {
-  stage = await openStage()
+  stage = await openStage({}, 9000)
 })
 afterAll(() => stage.close())
 beforeEach(async () => {

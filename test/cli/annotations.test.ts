@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MetricAnswer } from '../../server/routes/schemas.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 /** Many commands one after the other, each a process of its own. */
 const patience = 240_000
@@ -19,7 +20,7 @@ beforeAll(async () => {
     file,
     '- { title: Charter, kind: governance, from: 2026-03-01, scope: org:sample }\n- { title: Outage, kind: outage, from: 2026-04-01, to: 2026-04-02 }\n',
   )
-  await lichen(['sample', '--items', '300', '--db', db])
+  await copySample(db, 300)
 })
 
 describe('lichen annotations', () => {

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { BottlenecksAnswer, QueueAnswer } from '../../server/routes/bottleneck-schemas.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let db: string
 const question = ['bottlenecks', '--scope', 'ecosystem:sample']
 
 beforeAll(async () => {
   db = join(await temporaryFolder(), 'bottlenecks.duckdb')
-  await lichen(['sample', '--items', '600', '--db', db])
+  await copySample(db, 600)
 })
 
 describe('lichen bottlenecks', () => {

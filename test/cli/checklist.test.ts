@@ -3,11 +3,13 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { Statement } from '../../server/routes/checklist-schemas.ts'
 import { lichen, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let env: Record<string, string>
 beforeAll(async () => {
-  env = { LICHEN_DB: join(await temporaryFolder(), 'checklist.duckdb') }
-  await lichen(['sample', '--items', '300'], env)
+  const db = join(await temporaryFolder(), 'checklist.duckdb')
+  env = { LICHEN_DB: db }
+  await copySample(db, 300)
 }, 300_000)
 
 const scope = ['--scope', 'repo:sample/rowanquay']

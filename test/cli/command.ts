@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, onTestFinished } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
-import { program } from '../program.ts'
+import { onOneThread, program } from '../program.ts'
 
 export interface Ended {
   code: number | null
@@ -20,7 +20,7 @@ function start(
   const { PATH = '', HOME = '' } = process.env
   const child = spawn(process.execPath, [...program, ...args], {
     cwd: packageRoot,
-    env: { PATH, HOME, ...env },
+    env: { PATH, HOME, ...onOneThread, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let out = ''

@@ -9,6 +9,7 @@ import {
   WeightsAnswer,
 } from '../../server/routes/contributor-schemas.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let folder: string
 let env: Record<string, string>
@@ -16,8 +17,9 @@ const question = ['contributors', '--scope', 'ecosystem:sample']
 
 beforeAll(async () => {
   folder = await temporaryFolder()
-  env = { LICHEN_DB: join(folder, 'contributors.duckdb') }
-  await lichen(['sample', '--items', '600'], env)
+  const db = join(folder, 'contributors.duckdb')
+  env = { LICHEN_DB: db }
+  await copySample(db, 600)
 }, 300_000)
 
 /** Several processes one after the other, beside other tests. */

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MetricAnswer } from '../../server/routes/schemas.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let db: string
 const question = ['metrics', 'time-to-first-response', '--scope', 'ecosystem:sample']
 
 beforeAll(async () => {
   db = join(await temporaryFolder(), 'metrics.duckdb')
-  await lichen(['sample', '--items', '600', '--db', db])
+  await copySample(db, 600)
 })
 
 describe('lichen metrics', () => {

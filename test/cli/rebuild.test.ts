@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { lichen, serve, temporaryFolder } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let db: string
 
 beforeAll(async () => {
   db = join(await temporaryFolder(), 'rebuild.duckdb')
-  await lichen(['sample', '--items', '300', '--db', db])
+  await copySample(db, 300)
 })
 
 async function spoil(sql: string): Promise<void> {

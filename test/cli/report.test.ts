@@ -4,18 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openStore } from '../../server/store/open.ts'
-import { loadSample } from '../../server/sync/sample.ts'
 import { lichen } from './command.ts'
+import { copySample } from '../sample-file.ts'
 
 let folder: string
 let db: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   db = join(folder, 'report.duckdb')
-  const store = await openStore(db)
-  await loadSample(store, { items: 600 })
-  await store.close()
+  await copySample(db, 600)
 })
 afterAll(() => rm(folder, { recursive: true }))
 

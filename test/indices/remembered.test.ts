@@ -12,7 +12,7 @@ import { sharedStore } from '../metrics/sample-store.ts'
 let store: Store
 let app: ReturnType<typeof createApp>
 beforeAll(async () => {
-  store = await sharedStore({ seed: 7, items: 300 })
+  store = await sharedStore(300)
   const catalogue = await loadCatalogue()
   const indices = await loadIndices(catalogue)
   const sync = { live: new LiveSync(), guard: { host: '127.0.0.1' } }

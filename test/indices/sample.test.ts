@@ -22,15 +22,16 @@ import { loadIndices } from '../../server/indices/load.ts'
 import { createLog } from '../../server/log.ts'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { openStore, type Store } from '../../server/store/open.ts'
-import { loadSample } from '../../server/sync/sample.ts'
+import { copySample } from '../sample-file.ts'
 
 let app: ReturnType<typeof createApp>
 let store: Store
 let folder: string
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lichen-'))
-  store = await openStore(join(folder, 'sample.duckdb'))
-  await loadSample(store)
+  const db = join(folder, 'sample.duckdb')
+  await copySample(db, 9000)
+  store = await openStore(db)
   const catalogue = await loadCatalogue()
   const indices = await loadIndices(catalogue)
   app = createApp({ store, catalogue, indices, log: createLog('silent') })

@@ -12,7 +12,7 @@ import { sharedStore } from '../metrics/sample-store.ts'
 let app: ReturnType<typeof createApp>
 let catalogue: Catalogue
 beforeAll(async () => {
-  const store = await sharedStore({ seed: 7, items: 300 })
+  const store = await sharedStore(300)
   catalogue = await loadCatalogue()
   const indices = await loadIndices(catalogue)
   const sync = { live: new LiveSync(), guard: { host: '127.0.0.1' } }

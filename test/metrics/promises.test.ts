@@ -20,7 +20,7 @@ let store: Store
 let scopes: string[]
 
 beforeAll(async () => {
-  store = await sharedStore({ seed: 3, items: 1500 })
+  store = await sharedStore(3000)
   const rows = await store.query<{ scope: string }>(
     `select 'repo:' || owner || '/' || name as scope from raw.repository order by 1`,
   )

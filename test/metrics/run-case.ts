@@ -5,7 +5,7 @@ import { parse } from 'yaml'
 import type { Catalogue } from '../../server/metrics/catalogue.ts'
 import { answerSql, levelOf, parametersOf, type ActorFilter } from '../../server/metrics/compose.ts'
 import { evaluate } from '../../server/metrics/evaluate.ts'
-import { items } from '../../server/metrics/items.ts'
+import { firstItems, items } from '../../server/metrics/items.ts'
 import { prepare, type Question } from '../../server/metrics/question.ts'
 import { askedPeriods } from '../../server/metrics/look-back.ts'
 import { periodsOf, type Grain } from '../../server/metrics/window.ts'
@@ -77,7 +77,10 @@ function isClose(actual: unknown, expected: unknown, scale: number): boolean {
   return actual === expected
 }
 
-/** What a metric's answer has different from the case, in words; empty where they agree. */
+/**
+ * What a metric's answer has different from the case, in words; empty where they agree. Beside what the case expects, the
+ * items of a period are the same whether it is asked for alone or, as published copies do, with others and other scopes.
+ */
 export async function metricDifferences(
   store: Store,
   catalogue: Catalogue,
@@ -96,6 +99,7 @@ export async function metricDifferences(
   const series = (await evaluate(store, catalogue, question)).series[0]
   const perDay = catalogue.get(metric)?.unit === 'duration' ? 86_400 : 1
   const found: string[] = []
+  const lists = new Map<string, string>()
   for (const [key, { outcomes, values, ...expected }] of Object.entries(given.expect)) {
     const whole = { window: series?.summary, previous: series?.previous }[key]
     const point = whole ?? series?.points.find((each) => each.period.startsWith(key))
@@ -110,6 +114,7 @@ export async function metricDifferences(
     if (outcomes === undefined && values === undefined) continue
     const period = key === 'window' ? {} : { period: key }
     const rows = await items(store, catalogue, { ...question, ...period, limit: 1000 })
+    if (key !== 'window' && point !== undefined) lists.set(point.period, textOf(rows.items))
     const listed = rows.items.map((item) => item.value).toSorted((a, b) => (a ?? -1) - (b ?? -1))
     if (
       values !== undefined &&
@@ -123,13 +128,41 @@ export async function metricDifferences(
       found.push(`outcomes of ${key} are ${actual.join(', ')}, not ${outcomes.join(', ')}`)
     }
   }
+  if (lists.size > 1 && found.length === 0) {
+    const twice = [...question.scopes, ...question.scopes]
+    const all = await firstItems(store, catalogue, {
+      ...question,
+      scopes: twice,
+      most: 1000,
+      of: 'periods',
+    })
+    for (const [period, text] of lists) {
+      const together = all
+        .filter((each) => each.period === period)
+        .map((each) => textOf(each.items))
+      // A period without items isn't listed.
+      if (text === '' ? together.length === 0 : together.join('\n\n') === `${text}\n\n${text}`)
+        continue
+      found.push(`the list of ${period} by itself isn't that among all periods of two series`)
+    }
+  }
   if (found.length > 0) return found
   return seriesDifferences(store, catalogue, question, series?.points ?? [])
 }
 
+/** Listed items as a text, in whatever order they came. */
+const textOf = (
+  listed: { item_id: string; outcome: string | null; value: number | null }[],
+): string =>
+  listed
+    .map(({ item_id, outcome, value }) => `${item_id} ${outcome} ${value?.toFixed(4)}`)
+    .toSorted()
+    .join('\n')
+
 interface AnswerRow {
   series: number | null
   period: string | null
+  value: number | null
   n: number
 }
 
@@ -142,7 +175,7 @@ async function seriesDifferences(
   store: Store,
   catalogue: Catalogue,
   question: Question & { actors: ActorFilter },
-  points: { period: string; n: number }[],
+  points: { period: string; value: number | null; n: number }[],
 ): Promise<string[]> {
   const { back, metric, scopes, window } = await prepare(store, catalogue, question)
   const asked = askedPeriods(periodsOf(window), window, back)
@@ -155,8 +188,15 @@ async function seriesDifferences(
     JSON.stringify(
       rows.filter((row) => row.series === series).map((row) => ({ ...row, series: 0 })),
     )
-  const alone = new Map<string | null, number>(points.map(({ n, period }) => [period, n]))
-  const isAlone = rows.every(({ n, period }) => (alone.get(period) ?? n) === n)
+  const alone = new Map<string | null, (typeof points)[number]>(
+    points.map((point) => [point.period, point]),
+  )
+  const isAlone = rows.every(({ n, period, value }) => {
+    const point = alone.get(period)
+    if (point === undefined) return true
+    // A point that wasn't collected shows no value.
+    return point.n === n && (point.value === null || isClose(value, point.value, 1))
+  })
   const starts = new Set<string | null>(asked.map(({ start }) => instant(start)))
   const everybody = new Map((await answer(scopes, 'all')).map(({ n, period }) => [period, n]))
   const nothing = await answer(scopes.map((scope) => ({ ...scope, repositories: [] })))

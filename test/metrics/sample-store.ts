@@ -1,28 +1,12 @@
-/** A store filled by the simulator, open for one file of tests. */
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+/** A store with the sample, open for one file of tests. */
 import { afterAll } from 'vitest'
-import { sampleEcosystem, simulate } from '../../collectors/sample/simulate.ts'
-import { openStore, type Store } from '../../server/store/open.ts'
+import type { Store } from '../../server/store/open.ts'
+import { copySample, type SampleItems } from '../sample-file.ts'
+import { openCopy } from './store.ts'
 
-/** Simulates, writes and closes the run as the sample does; gone after the file's last test. */
-export async function sharedStore(options: { seed: number; items: number }): Promise<Store> {
-  const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
-  const store = await openStore(join(folder, 'sample.duckdb'), { threads: 2 })
-  const repositories = new Set<string>()
-  for (const batch of simulate(options)) {
-    await store.write(batch)
-    repositories.add(batch.repo_id)
-  }
-  for (const repo_id of repositories) {
-    await store.finishSync({ repo_id, as_of: sampleEcosystem.as_of, requests: 0 })
-  }
-  const { slug, title } = sampleEcosystem
-  await store.addToEcosystem({ slug, title, is_simulated: true }, [...repositories])
-  afterAll(async () => {
-    await store.close()
-    await rm(folder, { recursive: true })
-  })
+/** Gone after the file's last test; on two threads, which bring rows in any order. */
+export async function sharedStore(items: SampleItems): Promise<Store> {
+  const { remove, store } = await openCopy((path) => copySample(path, items), 2)
+  afterAll(remove)
   return store
 }

@@ -1,29 +1,21 @@
 /** A store on a temporary file, gone after the test. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, onTestFinished } from 'vitest'
 import { openStore, type Store } from '../../server/store/open.ts'
+import { copyFilled } from '../made-once.ts'
 import { batchesOf, instantOf, saidElsewhere, type CaseWorld } from './world.ts'
 
-let blank: Promise<Buffer> | undefined
-
-/** A new database file: writing its bytes again is several times quicker than making another. */
-async function makeBlank(): Promise<Buffer> {
-  const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
-  const path = join(folder, 'blank.duckdb')
-  await (await openStore(path, { threads: 2 })).close()
-  const bytes = await readFile(path)
-  await rm(folder, { recursive: true })
-  return bytes
-}
-
-async function emptyStore(): Promise<{ store: Store; remove: () => Promise<void> }> {
+/** @param copy puts a database at the path that it is given */
+export async function openCopy(
+  copy: (path: string) => Promise<void>,
+  threads: number,
+): Promise<{ store: Store; remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'lichen-'))
   const path = join(folder, 'test.duckdb')
-  blank ??= makeBlank()
-  await writeFile(path, await blank)
-  const store = await openStore(path, { threads: 2 })
+  await copy(path)
+  const store = await openStore(path, { threads })
   const remove = async (): Promise<void> => {
     await store.close()
     await rm(folder, { recursive: true })
@@ -31,16 +23,26 @@ async function emptyStore(): Promise<{ store: Store; remove: () => Promise<void>
   return { store, remove }
 }
 
-/** Opens an empty store for the running test. */
+const copyEmpty = (path: string) => copyFilled(path, 'empty', async () => {})
+
+/** Opens an empty store for the running test; on one thread, see `onOneThread`. */
 export async function temporaryStore(): Promise<Store> {
-  const { remove, store } = await emptyStore()
+  const { remove, store } = await openCopy(copyEmpty, 1)
   onTestFinished(remove)
   return store
 }
 
-/** Opens an empty store for all tests of a file. */
+/** Opens a store with a case's world for the running test; see `fill`. */
+export async function filledStore(world: CaseWorld): Promise<Store> {
+  const copy = (path: string) => copyFilled(path, world, (made) => fill(made, world))
+  const { remove, store } = await openCopy(copy, 1)
+  onTestFinished(remove)
+  return store
+}
+
+/** Opens an empty store for all tests of a file; on two threads, which bring rows in any order. */
 export async function sharedTemporaryStore(): Promise<Store> {
-  const { remove, store } = await emptyStore()
+  const { remove, store } = await openCopy(copyEmpty, 2)
   afterAll(remove)
   return store
 }

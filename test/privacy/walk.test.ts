@@ -59,7 +59,7 @@ function pathsOf(document: { paths: Record<string, Record<string, Operation>> })
 }
 
 beforeAll(async () => {
-  store = await sharedStore({ seed: 7, items: 400 })
+  store = await sharedStore(300)
   const people = await store.query<{ login: string; person_id: string; name: string | null }>(
     `select login, person_id, name from person where kind = 'human' order by login`,
   )

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { packageRoot } from '../../server/root.ts'
-import { program } from '../program.ts'
+import { onOneThread, program } from '../program.ts'
 import { rich, richWorld } from '../collect/rich-world.ts'
 import { startGithubServer, type GithubServer } from '../github-server/server.ts'
 import { between, type Answer, type Between } from './between.ts'
@@ -36,7 +36,7 @@ function start(args: string[], env: Record<string, string>, command = process.ex
   const { HOME = '', PATH = '' } = process.env
   const child = spawn(command, args, {
     cwd: packageRoot,
-    env: { PATH, HOME, ...loud, LICHEN_DB: join(folder, 'test.duckdb'), ...env },
+    env: { PATH, HOME, ...onOneThread, ...loud, LICHEN_DB: join(folder, 'test.duckdb'), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

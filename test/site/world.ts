@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { openStore } from '../../server/store/open.ts'
-import { loadSample } from '../../server/sync/sample.ts'
 import { lichen, type Ended } from '../cli/command.ts'
+import { copySample } from '../sample-file.ts'
 
 export interface World {
   folder: string
@@ -24,8 +24,8 @@ interface Person {
 export async function makeWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'lichen-site-'))
   const db = join(folder, 'site.duckdb')
+  await copySample(db, 600)
   const store = await openStore(db)
-  await loadSample(store, { items: 500 })
   const repos = await store.query<{ id: string }>(
     `select id from raw.repository where name in ('kelpline', 'gorsewind')`,
   )

@@ -9,11 +9,12 @@ import type { Dictionary } from '../../server/store/dictionary.ts'
 import type { Store } from '../../server/store/open.ts'
 import { lichen, serve } from '../cli/command.ts'
 import { sharedStore } from '../metrics/sample-store.ts'
+import { copySample } from '../sample-file.ts'
 
 let store: Store
 let place: string
 beforeAll(async () => {
-  store = await sharedStore({ seed: 5, items: 80 })
+  store = await sharedStore(60)
   place = await mkdtemp(join(tmpdir(), 'lichen-'))
 })
 afterAll(() => rm(place, { recursive: true }))
@@ -113,8 +114,7 @@ describe('an export', () => {
 describe('lichen export parquet', () => {
   it('writes the same with and without a running server', async () => {
     const db = join(place, 'cli.duckdb')
-    const made = await lichen(['sample', '--items', '40', '--db', db])
-    expect(made.code, made.err).toBe(0)
+    await copySample(db, 60)
     const alone = await lichen(['export', 'parquet', join(place, 'alone'), '--db', db])
     expect(alone, alone.err).toMatchObject({ code: 0, err: '' })
     const { address, stop } = await serve(['--db', db])

@@ -10,7 +10,7 @@ import type { SyncProgress } from '../../server/sync/progress.ts'
 import { testToken } from '../../server/sync/test-token.ts'
 import { readTokens } from '../../server/sync/token.ts'
 import { token } from '../collect/setup.ts'
-import { program } from '../program.ts'
+import { onOneThread, program } from '../program.ts'
 import type { GithubServer } from '../github-server/server.ts'
 
 export type StatusAnswer = z.infer<typeof Status>
@@ -57,7 +57,7 @@ export async function serving(github: GithubServer, given: Given = {}): Promise<
       schedule: given.schedule,
       checkToken: () => readTokens(secrets),
       testToken: (given) => testToken(given, github.url),
-      environment: { PATH, HOME, GITHUB_API_URL: github.url, ...secrets },
+      environment: { PATH, HOME, ...onOneThread, GITHUB_API_URL: github.url, ...secrets },
     },
   })
   let closed: Promise<void> | undefined

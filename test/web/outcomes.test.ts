@@ -20,7 +20,7 @@ const texts = languages.map(
 )
 
 const catalogue = await loadCatalogue()
-const store = await sharedStore({ seed: 1, items: 800 })
+const store = await sharedStore(600)
 
 /** Organisations and dates are shown as they are. */
 const isOwnName = ({ aggregate }: MetricFile, outcome: string): boolean =>
