@@ -18,6 +18,7 @@ const web: UserConfig = {
   build: {
     outDir: join(root, 'dist/web'),
     emptyOutDir: true,
+    license: { fileName: 'licenses.md' },
     target: 'es2022',
     chunkSizeWarningLimit: 700,
     rolldownOptions: { output: { codeSplitting: { groups: [charts] } } },
@@ -59,14 +60,17 @@ const program: UserConfig = {
   root,
   publicDir: false,
   plugins: [companions()],
+  // A few large files are read several times as quickly as the hundreds of small ones that packages are made of.
+  ssr: { noExternal: true, external: ['@duckdb/node-api'] },
   build: {
     outDir: join(root, 'dist/server'),
     emptyOutDir: true,
     target: 'node20',
     sourcemap: true,
+    license: { fileName: 'licenses.md' },
     rolldownOptions: {
       input: join(root, 'server/cli/lichen.ts'),
-      output: { format: 'es', entryFileNames: 'lichen.js' },
+      output: { format: 'es', entryFileNames: 'lichen.js', chunkFileNames: '[name].js' },
     },
   },
 }
