@@ -9,10 +9,15 @@ const Header = z.strictObject({
   table: z.string().regex(/^[a-z_]+$/),
   /**
    * Whether its rows are an item's, and are replaced item by item, or a repository's as a whole; or a person's, over
-   * all repositories, and are replaced for those who are met in this one (`met`), before or now.
+   * all repositories, and are replaced for those who are met in this one (`met`), before or now. What several of them
+   * read is made for the one `filling` and not kept.
    */
-  of: z.enum(['item', 'repository', 'person']),
+  of: z.enum(['item', 'repository', 'person', 'filling']),
+  /** Tables one of which must have rows of the repository, or there are none: it isn't asked for then. */
+  needs: z.array(z.string().regex(/^(raw|fact)\.[a-z_]+$/)).optional(),
 })
+
+type FactFile = z.infer<typeof Header> & { sql: string }
 
 /** Rows that a source dates, by which what isn't known as of the last sync is told apart. */
 const dated = [
@@ -102,7 +107,7 @@ export class Facts {
   readonly #digest: string
 
   private constructor(
-    private readonly files: { table: string; of: string; sql: string }[],
+    private readonly files: FactFile[],
     readonly people: People,
   ) {
     const text = JSON.stringify([files, people.definition])
@@ -157,7 +162,7 @@ export class Facts {
    */
   async mend(connection: DuckDBConnection, repoId: string): Promise<number> {
     const params = { repo_id: repoId }
-    const own = this.files.filter(({ of }) => of !== 'person')
+    const own = this.files.filter(({ of }) => of === 'item' || of === 'repository')
     for (const { table } of own) {
       await connection.run(
         `create or replace temp table "before_${table}" as from fact."${table}" where repo_id = $repo_id`,
@@ -271,7 +276,12 @@ export class Facts {
     // What has no facts yet has none to take out.
     const isKnown = known.getRowsJS()[0]?.[0] === true
     await connection.run(`create or replace temp table met as ${people}`, params)
-    for (const { of, sql, table } of this.files) {
+    const answers = new Map<string, boolean>()
+    for (const { needs = [], of, sql, table } of this.files) {
+      if (of === 'filling') {
+        await connection.run(`create or replace temp table "${table}" as ${sql}`, params)
+        continue
+      }
       if (of === 'person') {
         await connection.run(`insert into met ${people}`, params)
         await connection.run(`delete from fact."${table}" where person_id in (from met)`)
@@ -285,7 +295,19 @@ export class Facts {
           params,
         )
       }
+      const question = needs
+        .map((each) => `exists (from ${each} where repo_id = $repo_id)`)
+        .join(' or ')
+      if (question !== '' && !answers.has(question)) {
+        const answer = await connection.runAndReadAll(`select ${question}`, params)
+        answers.set(question, answer.getRowsJS()[0]?.[0] === true)
+      }
+      // Most of what a small repository costs is the planning of such statements, whatever they find.
+      if (answers.get(question) === false) continue
       await connection.run(`insert into fact."${table}" by name ${sql}`, params)
+    }
+    for (const { of, table } of this.files) {
+      if (of === 'filling') await connection.run(`drop table "${table}"`)
     }
     await connection.run('delete from fact.touched where repo_id = $repo_id', params)
     // Days end at as_of: what came later has its turn when the next sync has moved that.

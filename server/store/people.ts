@@ -106,6 +106,10 @@ export class People {
         { rule },
       )
     }
+    const told = await connection.runAndReadAll(
+      'select exists (from said) or exists (from identity)',
+    )
+    if (told.getRowsJS()[0]?.[0] !== true) return
     await this.#refuseCircles(connection)
     await connection.run(
       `create or replace temp table decided as

@@ -47,8 +47,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
      where real.id = $repoId and stand_in.id <> real.id and starts_with(stand_in.id, 'import:')`,
     params,
   )
-  const found = await connection.runAndReadAll('select count(*) from gone')
-  if (found.getRowsJS()[0]?.[0] !== 0n) {
+  if (await hasRows(connection, 'gone')) {
     await connection.run(
       `insert or ignore into ecosystem_repository
        select slug, $repoId, is_from_file from ecosystem_repository where repo_id in (select repo_id from gone)`,
@@ -70,6 +69,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
      where starts_with(stand_in.id, 'import:') and not starts_with(real.id, 'import:')`,
     params,
   )
+  if (!(await hasRows(connection, 'gone_item'))) return
   await connection.run('insert into fact.touched select $repoId, item_id from gone_item', params)
   for (const table of ['issue', 'pull_request']) {
     await connection.run(
@@ -83,4 +83,9 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
       params,
     )
   }
+}
+
+async function hasRows(connection: DuckDBConnection, table: string): Promise<boolean> {
+  const found = await connection.runAndReadAll(`select exists (from ${table})`)
+  return found.getRowsJS()[0]?.[0] === true
 }

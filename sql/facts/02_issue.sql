@@ -1,6 +1,7 @@
 /*---
 table: issue
 of: item
+needs: [raw.issue]
 ---*/
 -- Issues with the instants that end somebody's waiting. The first ones ever: a question as of T asks whether they are by T.
 with item as (

@@ -1,6 +1,7 @@
 /*---
 table: change_request
 of: item
+needs: [raw.pull_request]
 ---*/
 -- Pull requests as change requests, each with the instants that end somebody's waiting, and from when it was ready.
 with item as (

@@ -1,6 +1,7 @@
 /*---
 table: commit
 of: repository
+needs: [raw.commit, raw.git_commit]
 ---*/
 -- One list of commits. Git's own where it was read, since it is whole and has co-authors and paths, and of GitHub's
 -- what came after that; GitHub's alone where it wasn't.

@@ -1,6 +1,7 @@
 /*---
 table: co_author
 of: repository
+needs: [raw.git_co_author]
 ---*/
 -- Who else wrote a commit, by its Co-authored-by lines. A person of two addresses, or who is the author too, is one.
 with named as (

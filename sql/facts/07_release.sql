@@ -1,6 +1,7 @@
 /*---
 table: release
 of: repository
+needs: [raw.release, raw.git_tag, raw.tag]
 ---*/
 -- Releases, by publication. A repository that has published none is known by those of its tags that are versions.
 with published as (

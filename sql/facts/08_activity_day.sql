@@ -5,7 +5,7 @@ of: repository
 -- Who contributed what on which day, up to the last complete sync. Deleted accounts aren't people that can be counted.
 with counted as (
   select date_trunc('day', acted_at)::timestamp as on_day, person_id, person_kind, kind, count(*)::integer as contributions
-  from act
+  from own_act
   where repo_id = $repo_id and person_id is not null and acted_at <= (select as_of from sync_state where repo_id = $repo_id)
   group by all
 ),

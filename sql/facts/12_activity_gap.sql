@@ -6,7 +6,7 @@ of: repository
 -- review with its comments, a merge with its commit) is one event.
 with own as (
   select person_kind, acted_at
-  from act
+  from own_act
   where repo_id = $repo_id and kind <> 'merged'
     and acted_at <= (select as_of from sync_state where repo_id = $repo_id)
 ),

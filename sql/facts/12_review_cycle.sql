@@ -1,6 +1,7 @@
 /*---
 table: review_cycle
 of: item
+needs: [fact.change_request]
 ---*/
 -- How long each version of a change request waited for its reviewers, up to the last complete sync.
 with request as (

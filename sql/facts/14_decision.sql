@@ -1,6 +1,7 @@
 /*---
 table: decision
 of: item
+needs: [fact.change_request]
 ---*/
 -- Every close or merge of a change request, with what reviewers had done with it by then, who had a part in it, and
 -- whether the decider had a part in a dispute about it. Reviews after it change nothing.

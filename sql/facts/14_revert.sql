@@ -1,6 +1,7 @@
 /*---
 table: revert
 of: repository
+needs: [raw.pull_request]
 ---*/
 -- Merged change requests that a later one, or a commit, took back. Of the whole repository: what reverts and what is
 -- reverted are two items, and either may arrive first.

@@ -1,6 +1,7 @@
 /*---
 table: first_request
 of: repository
+needs: [fact.change_request]
 ---*/
 -- Each person's first change request in the repository. Of the whole repository: an older one may arrive later.
 select item_id, repo_id

@@ -1,6 +1,7 @@
 /*---
 table: activity_trait
 of: repository
+needs: [fact.change_request, fact.commit]
 ---*/
 -- Contributions of which something is known that may change what they weigh: they touch documentation alone, are
 -- small, or nobody but their author has looked at them.

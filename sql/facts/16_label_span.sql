@@ -1,6 +1,7 @@
 /*---
 table: label_span
 of: item
+needs: [raw.event, raw.item_label]
 ---*/
 -- From when to when items carried labels that metrics ask for, by what the labels mean.
 with meant as (select label, meaning from label_meaning where repo_id = $repo_id),

@@ -1,6 +1,7 @@
 /*---
 table: merge
 of: repository
+needs: [fact.change_request]
 ---*/
 -- Merged change requests, each with the release that it came out with: told by time, since the source doesn't say what
 -- a release holds.

@@ -15,7 +15,7 @@ with weighed as (
       when kind in ('issue', 'discussion', 'change_request', 'close', 'commit', 'release') then 2
       else 1
     end as points
-  from act
+  from own_act
   where repo_id = $repo_id
     and role is not null
     and person_id is not null

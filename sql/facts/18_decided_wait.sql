@@ -1,6 +1,7 @@
 /*---
 table: decided_wait
 of: item
+needs: [fact.closing]
 ---*/
 -- What each item had spent in which stage by the time it was closed or merged.
 with part as (

@@ -1,6 +1,7 @@
 /*---
 table: release_wait
 of: repository
+needs: [fact.release]
 ---*/
 -- From when to when what was merged waits to be released. Where nothing had been released before, none is waited for.
 with final as (

@@ -17,6 +17,8 @@ import type { Target } from './targets.ts'
 interface FactFile {
   file: string
   table: string
+  /** Of schema fact, or temporary where it is made for one filling. */
+  relation: string
   of: string
   sql: string
 }
@@ -39,7 +41,8 @@ export interface Bench {
 export async function factFiles(): Promise<FactFile[]> {
   return (await sqlFiles('facts')).map(({ body, header, name }) => {
     const { of, table } = header as { of: string; table: string }
-    return { file: `facts/${name}`, table, of, sql: body }
+    const relation = of === 'filling' ? table : `fact."${table}"`
+    return { file: `facts/${name}`, table, relation, of, sql: body }
   })
 }
 
@@ -85,17 +88,19 @@ export class Trial {
         : relations.belowMetric(catalogue.get(one.name)?.population ?? '')
     const facts = bench.facts.filter(({ table }) => below.has(table))
     const { connection } = cases
-    await connection.run(`attach if not exists ':memory:' as kept`)
-    await connection.run('create schema if not exists kept.fact')
-    for (const table of [...people, ...facts.map((each) => `fact."${each.table}"`)]) {
-      await connection.run(`create or replace table kept.${table} as from ${table}`)
-    }
-    return new Trial(
+    const trial = new Trial(
       bench,
       one,
       rows.map(({ id }) => id),
       facts,
     )
+    await trial.makeFacts(facts.filter(({ of }) => of === 'filling'))
+    await connection.run(`attach if not exists ':memory:' as kept`)
+    await connection.run('create schema if not exists kept.fact')
+    for (const table of [...people, ...facts.map(({ relation }) => relation)]) {
+      await connection.run(`create or replace table kept.${table} as from ${table}`)
+    }
+    return trial
   }
 
   /** What the case has to say against the files as they are. */
@@ -159,7 +164,7 @@ export class Trial {
     const above = this.madeFrom([file.table]).filter((each) => each !== file)
     try {
       await this.makeFacts([{ ...file, sql: text }])
-      if (await this.isAsBefore([`fact."${file.table}"`])) return false
+      if (await this.isAsBefore([file.relation])) return false
       await this.makeFacts(above)
       return (await this.differences()).length > 0
     } finally {
@@ -219,7 +224,7 @@ export class Trial {
   }
 
   private async restore(files: FactFile[], isOfPeople = false): Promise<void> {
-    const facts = files.map(({ table }) => `fact."${table}"`)
+    const facts = files.map(({ relation }) => relation)
     for (const table of [...(isOfPeople ? people : []), ...facts]) {
       await this.connection.run(`truncate ${table}`)
       await this.connection.run(`insert into ${table} from kept.${table}`)
@@ -236,25 +241,35 @@ export class Trial {
    */
   private async makeFacts(files: FactFile[]): Promise<void> {
     const { connection } = this
-    for (const { of, sql, table } of files) {
-      await connection.run(`truncate fact."${table}"`)
+    for (const { of, relation, sql } of files) {
+      if (of === 'filling') {
+        await this.makeForFilling(relation, sql)
+        continue
+      }
+      await connection.run(`truncate ${relation}`)
       if (of === 'person') {
         await connection.run(
           'create or replace temp table met as select distinct person_id from fact.person_month',
         )
-        await connection.run(`insert into fact."${table}" by name ${sql}`)
+        await connection.run(`insert into ${relation} by name ${sql}`)
         continue
       }
       const params = sql.includes('$repo_id')
       for (const repo_id of this.repositories) {
         for (const turn of of === 'item' ? [0, 1, 2] : [0]) {
           await this.touch(repo_id, turn)
-          await connection.run(
-            `insert into fact."${table}" by name ${sql}`,
-            params ? { repo_id } : {},
-          )
+          await connection.run(`insert into ${relation} by name ${sql}`, params ? { repo_id } : {})
         }
       }
+    }
+  }
+
+  /** For all repositories at once: who reads it asks for one of them. */
+  private async makeForFilling(relation: string, sql: string): Promise<void> {
+    for (const [index, repo_id] of this.repositories.entries()) {
+      const into =
+        index === 0 ? `create or replace temp table ${relation} as` : `insert into ${relation}`
+      await this.connection.run(`${into} ${sql}`, { repo_id })
     }
   }
 
