@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import type { Plugin, UserConfig } from 'vite'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type ViteUserConfig } from 'vitest/config'
 
 const root = import.meta.dirname
 
@@ -77,17 +77,26 @@ const program: UserConfig = {
 
 const report = process.env['LICHEN_TEST_REPORT']
 
-export default defineConfig(({ isSsrBuild, mode }) => {
+export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
   if (mode !== 'test') return isSsrBuild === true ? program : web
+  const { LongestFirst } = await import('./test/longest-first.ts')
   return {
     root,
     test: {
       include: ['test/**/*.test.ts'],
       globalSetup: ['test/build-program.ts'],
-      testTimeout: 60_000,
-      hookTimeout: 120_000,
+      // They end what hangs, also where all else that runs makes a test several times as slow as it is alone.
+      testTimeout: 180_000,
+      hookTimeout: 300_000,
       // For two cores: many files wait for programs that they have started, and a third one works meanwhile.
       maxWorkers: 3,
+      // What files import is loaded once a worker: that is a third of all time. What a test puts in place of something
+      // is taken away after it.
+      isolate: false,
+      restoreMocks: true,
+      unstubEnvs: true,
+      unstubGlobals: true,
+      sequence: { sequencer: LongestFirst },
       reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     },
   }

@@ -49,7 +49,6 @@ describe('the connections for questions', () => {
   ])('leave threads of a pool of %s to others: they are %i', (size, readers) => {
     vi.stubEnv('UV_THREADPOOL_SIZE', size)
     expect(defaultReaders()).toBe(readers)
-    vi.unstubAllEnvs()
   })
 })
 

@@ -1,6 +1,6 @@
 /** A client may have so many answers made in a minute; what it knows or what is kept already is free. */
 import { setImmediate } from 'node:timers/promises'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createApp } from '../../server/app.ts'
 import { clientOf, type LimitOptions } from '../../server/http/limit.ts'
 import { createLog } from '../../server/log.ts'
@@ -43,6 +43,7 @@ describe('the limit', () => {
 
   it('refuses with 429, says when to ask again, and ends with the minute', async () => {
     vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
     const ask = limited({ perMinute: 2 })
     for (const grain of ['week', 'month']) expect((await ask(metric(grain))).status).toBe(200)
     vi.setSystemTime(Date.now() + 18_000)
@@ -57,7 +58,6 @@ describe('the limit', () => {
     expect(refused.headers.get('etag')).toBeNull()
     vi.setSystemTime(Date.now() + 42_000)
     expect((await ask(metric('quarter'))).status).toBe(200)
-    vi.useRealTimers()
   })
 
   it('does not count what is kept, what is known, health and the document', async () => {

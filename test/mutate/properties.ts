@@ -24,6 +24,7 @@ export async function killByProperties(target: Target, tally: Tally): Promise<vo
     // Tests are called after the aggregates that they are of.
     testNamePattern: new RegExp(users.map(({ key }) => key).join('|')),
     fileParallelism: false,
+    isolate: true,
     reporters: [{}],
     setupFiles: [new URL('replace.ts', import.meta.url).pathname],
     coverage: { enabled: false },

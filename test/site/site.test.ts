@@ -2,7 +2,17 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  afterAll,
+  afterEach,
+  beforeAll,
+  beforeEach,
+  describe,
+  expect,
+  it,
+  onTestFinished,
+  vi,
+} from 'vitest'
 import { startServer, type RunningServer } from '../../server/main.ts'
 import { wordsLeft } from '../web/chinese.ts'
 import { hindrances } from '../browser/accessibility.ts'
@@ -110,8 +120,10 @@ describe('the files', () => {
     { timeout: 300_000 },
     async () => {
       // The way to the files, as the page loads it; here it looks for its mark in a document of ours.
+      vi.resetModules()
+      onTestFinished(() => void vi.resetModules())
       const mark = { content: `${host.address}/`, dataset: {} }
-      Object.assign(globalThis, { document: { querySelector: () => mark } })
+      vi.stubGlobal('document', { querySelector: () => mark })
       const { copyReady } = await import('../../web/copy.ts')
       const { answer } = await import('../../web/copy/answer.ts')
       await copyReady()

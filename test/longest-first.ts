@@ -1,0 +1,29 @@
+/** In which order files of tests run: so that no long one is left to run alone at the end. */
+import { join } from 'node:path'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
+
+/** Those that take a minute or more, the longest first. */
+const long = [
+  'site/site',
+  'browser/pages',
+  'metrics/cases',
+  'metrics/cases-of-others',
+  'secrets/canary',
+  'metrics/promises',
+  'import/real',
+  'sync/server',
+  'metrics/later',
+  'git/follow',
+  'torture/torture',
+  'collect/real',
+  'facts/facts',
+].map((name) => join(import.meta.dirname, `${name}.test.ts`))
+
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const rank = ({ moduleId }: TestSpecification): number =>
+      long.includes(moduleId) ? long.indexOf(moduleId) : long.length
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
