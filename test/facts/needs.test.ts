@@ -22,7 +22,7 @@ it('what a fact is said to need is all that its rows come from', async () => {
     sql: body,
   }))
   const found = await connection.runAndReadAll('select id from raw.repository order by id')
-  const params = { repo_id: String(found.getRowsJS()[0]?.[0]) }
+  const params = { repo_id: found.getRowsJS()[0]?.[0] as string }
   const rowsOf = async (sql: string): Promise<number> =>
     (await connection.runAndReadAll(`from (${sql}) limit 1`, params)).currentRowCount
   await connection.run(
