@@ -60,6 +60,7 @@ const program: UserConfig = {
   root,
   publicDir: false,
   plugins: [companions()],
+  define: { 'process.env.NODE_ENV': '"production"' },
   // A few large files are read several times as quickly as the hundreds of small ones that packages are made of.
   ssr: { noExternal: true, external: ['@duckdb/node-api'] },
   build: {
@@ -69,8 +70,18 @@ const program: UserConfig = {
     sourcemap: true,
     license: { fileName: 'licenses.md' },
     rolldownOptions: {
-      input: join(root, 'server/cli/lichen.ts'),
-      output: { format: 'es', entryFileNames: 'lichen.js', chunkFileNames: '[name].js' },
+      // Opened by a click, which a file has none of.
+      external: /about-pop/,
+      // React's packages say where they may run, which nobody asks for here.
+      onwarn: (warning, warn) => {
+        if (warning.code !== 'MODULE_LEVEL_DIRECTIVE') warn(warning)
+      },
+      input: {
+        lichen: join(root, 'server/cli/lichen.ts'),
+        // Of the page, so that it is built in any case: from source it would need the page's tools.
+        'report-file': join(root, 'web/report-file.tsx'),
+      },
+      output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name].js' },
     },
   },
 }

@@ -6,12 +6,16 @@ import { build } from 'vite'
 import { packageRoot } from '../server/root.ts'
 
 export default async function setup(): Promise<() => Promise<void>> {
+  // As `npm run build` does it: code that is made for tests would be another program.
+  const { NODE_ENV } = process.env
+  process.env.NODE_ENV = 'production'
   await build({
     configFile: join(packageRoot, 'vite.config.ts'),
     mode: 'production',
     logLevel: 'warn',
     build: { ssr: true },
   })
+  process.env.NODE_ENV = NODE_ENV
   const made = await mkdtemp(join(tmpdir(), 'lichen-made-'))
   process.env['LICHEN_TEST_MADE'] = made
   return () => rm(made, { recursive: true })

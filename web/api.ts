@@ -4,7 +4,7 @@ import type { AppType } from '../server/app.ts'
 import { ask } from './copy.ts'
 import { heard, reach, Unreached } from './reach.ts'
 
-const client = hc<AppType>(window.location.origin, { fetch: ask })
+const client = hc<AppType>(location.origin, { fetch: ask })
 const v1 = client.api.v1
 
 export type MetricAnswer = InferResponseType<(typeof v1.metrics)[':key']['$get'], 200>

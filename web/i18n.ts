@@ -35,7 +35,7 @@ const backend: BackendModule = {
   read: (language, _namespace, done) => void deliver(language, done),
 }
 
-const asked = new URLSearchParams(window.location.search).get('lang')
+const asked = new URLSearchParams(location.search).get('lang')
 
 /** Resolves when the texts of the reader's language are there. */
 export const textsReady = i18next

@@ -16,7 +16,10 @@ import { createRoot } from 'react-dom/client'
 import { ApiError } from './api.ts'
 import { copyReady } from './copy.ts'
 import { textsReady } from './i18n.ts'
+import { followNetwork } from './reach.ts'
 import { router } from './router.tsx'
+
+followNetwork()
 
 const client = new QueryClient({
   defaultOptions: {

@@ -14,9 +14,9 @@ export type Preferences = z.output<typeof Preferences>
 
 const place = 'lichen'
 const listeners = new Set<() => void>()
-let current = read()
+let current = stored()
 
-function read(): Preferences {
+function stored(): Preferences {
   try {
     return Preferences.parse(JSON.parse(localStorage.getItem(place) ?? '{}'))
   } catch {
@@ -40,4 +40,5 @@ const subscribe = (listener: () => void): (() => void) => {
   return () => listeners.delete(listener)
 }
 
-export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, () => current)
+const read = (): Preferences => current
+export const usePreferences = (): Preferences => useSyncExternalStore(subscribe, read, read)

@@ -37,15 +37,17 @@ async function ask(): Promise<boolean> {
 export const reach = (): Promise<boolean> => (asking ??= ask())
 
 /** Without a network the server may still be there, on the same machine: only asking tells. */
-onlineManager.setEventListener(() => {
-  const look = (): void => void reach()
-  window.addEventListener('online', look)
-  window.addEventListener('offline', look)
-  return () => {
-    window.removeEventListener('online', look)
-    window.removeEventListener('offline', look)
-  }
-})
+export function followNetwork(): void {
+  onlineManager.setEventListener(() => {
+    const look = (): void => void reach()
+    window.addEventListener('online', look)
+    window.addEventListener('offline', look)
+    return () => {
+      window.removeEventListener('online', look)
+      window.removeEventListener('offline', look)
+    }
+  })
+}
 
 /** Code that is loaded when it is needed: once the server is there again, if it isn't now. */
 export async function whenReached<Code>(load: () => Promise<Code>): Promise<Code> {

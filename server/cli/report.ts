@@ -1,12 +1,24 @@
-/** `lichen report`: the page of the report as a PDF, printed by a headless Chromium. */
+/** `lichen report`: the page of the report as a PDF, printed by a headless Chromium, or as HTML. */
 import { spawn } from 'node:child_process'
-import { access, constants, mkdtemp, rm, stat } from 'node:fs/promises'
+import {
+  access,
+  constants,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { delimiter, join, resolve } from 'node:path'
+import { delimiter, extname, join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { Command, Option } from 'commander'
 import { findServer } from '../address.ts'
 import { AppError } from '../errors.ts'
 import { startServer } from '../main.ts'
+import { packageRoot } from '../root.ts'
 import { report as sayFailure } from './failure.ts'
 import { requireDatabase } from './open-api.ts'
 import { dbOption, settingsOf } from './options.ts'
@@ -23,8 +35,11 @@ const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
 /** A portfolio of many repositories takes its time; more than this is a fault. */
 const patienceMs = 180_000
 
-/** @throws AppError `no-chromium` */
-async function findChromium(address: string): Promise<string> {
+/**
+ * @returns null where there is none
+ * @throws AppError `no-chromium` where the one that was named isn't there
+ */
+async function findChromium(): Promise<string | null> {
   const named = process.env['CHROMIUM_PATH']
   const folders = (process.env['PATH'] ?? '').split(delimiter)
   const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)))
@@ -35,12 +50,11 @@ async function findChromium(address: string): Promise<string> {
     )
     if (isThere) return path
   }
+  if (named === undefined) return null
   throw new AppError(
     'no-chromium',
-    named === undefined
-      ? 'There is no Chromium to print with.'
-      : `There is no Chromium at ${named}.`,
-    `Install it, set CHROMIUM_PATH, or print ${address} in a browser.`,
+    `There is no Chromium at ${named}.`,
+    'Set CHROMIUM_PATH to where it is, or write HTML: --out report.html.',
     404,
   )
 }
@@ -110,6 +124,34 @@ async function print(chromium: string, address: string, out: string): Promise<vo
   }
 }
 
+/** The styles of the built page; the font's letters that most texts are written in stand in them. */
+async function stylesOf(folder: string): Promise<string> {
+  const names = await readdir(folder)
+  const font = names.find((name) => name.startsWith('inter-latin-wght'))
+  const letters = font === undefined ? '' : await readFile(join(folder, font), 'base64')
+  const sheets = names.filter((name) => /^index-.*\.css$/.test(name))
+  const texts = await Promise.all(sheets.map((name) => readFile(join(folder, name), 'utf8')))
+  return texts
+    .join('\n')
+    .replaceAll(/@font-face\s*\{[^}]*\}/g, (face) =>
+      font !== undefined && face.includes(font)
+        ? face.replace(/url\([^)]*\)/, `url(data:font/woff2;base64,${letters})`)
+        : '',
+    )
+}
+
+/** @throws AppError `not-built` */
+async function writeHtml(page: URL, out: string): Promise<void> {
+  const built = join(packageRoot, 'dist/server/report-file.js')
+  if (!existsSync(built)) {
+    throw new AppError('not-built', 'The page isn’t built.', 'Run npm run build first.', 500)
+  }
+  const { reportFile } = (await import(
+    pathToFileURL(built).href
+  )) as typeof import('../../web/report-file.tsx')
+  await writeFile(out, await reportFile(page, await stylesOf(join(packageRoot, 'dist/web/assets'))))
+}
+
 async function run(options: Options): Promise<void> {
   try {
     const out = resolve(options.out)
@@ -123,11 +165,23 @@ async function run(options: Options): Promise<void> {
         ...(options.period === undefined ? {} : { until: options.period }),
       })
       const page = `${address}/report?${query}`
-      await print(await findChromium(page), page, out)
+      const isHtml = /^\.html?$/i.test(extname(out))
+      const chromium = isHtml ? null : await findChromium()
+      if (chromium === null) {
+        const path = isHtml ? out : `${out.slice(0, out.length - extname(out).length)}.html`
+        await writeHtml(new URL(page), path)
+        if (!isHtml)
+          console.error(
+            'There is no Chromium to print with: open the file in a browser to print it.',
+          )
+        console.log(`Written: ${path}`)
+        return
+      }
+      await print(chromium, page, out)
+      console.log(`Written: ${out}`)
     } finally {
       await close()
     }
-    console.log(`Written: ${out}`)
   } catch (error) {
     sayFailure(error)
   }
@@ -140,7 +194,7 @@ const period = (text: string): string => {
 
 export const reportCommand = (): Command =>
   new Command('report')
-    .description('write a dated report for a board as PDF; needs Chromium')
+    .description('write a dated report for a board: PDF by Chromium where it is there, or HTML')
     .requiredOption('--scope <scope>', 'repo:owner/name, org:owner, ecosystem:slug, a mix, or all')
     .option(
       '--period <name>',
@@ -150,6 +204,6 @@ export const reportCommand = (): Command =>
     .addOption(
       new Option('--lang <language>', 'of the report').choices(['en', 'zh-CN']).default('en'),
     )
-    .requiredOption('--out <file>', 'where to write it, e.g. report.pdf')
+    .requiredOption('--out <file>', 'where to write it: report.pdf, or report.html')
     .addOption(dbOption())
     .action(run)

@@ -1,4 +1,4 @@
-/** `lichen report`: a PDF of several pages, in either language, and what is said where it can't be made. */
+/** `lichen report`: a PDF of several pages or one file of HTML, in either language, and what is said where it can't be made. */
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lichen } from './command.ts'
 import { copySample } from '../sample-file.ts'
+import { wordsLeft } from '../web/chinese.ts'
 
 let folder: string
 let db: string
@@ -33,14 +34,48 @@ describe('a report', () => {
     expect(existsSync(`${db}.server`)).toBe(false)
   })
 
-  it('says how to make one where there is no Chromium', async () => {
+  it('says so where the Chromium that was named isn’t there', async () => {
     const out = join(folder, 'none.pdf')
     const { code, err } = await lichen(asked('--out', out), { CHROMIUM_PATH: '/no/such/chromium' })
     expect(code).toBe(1)
     expect(err).toMatch(
-      /^There is no Chromium at \/no\/such\/chromium\.\nInstall it, set CHROMIUM_PATH, or print http/,
+      /^There is no Chromium at \/no\/such\/chromium\.\nSet CHROMIUM_PATH to where it is, or write HTML/,
     )
     expect(existsSync(out)).toBe(false)
+  })
+
+  it('is HTML that needs nothing else where there is no Chromium, with the numbers of the API', async () => {
+    const { code, err, out } = await lichen(
+      asked('--period', '2026Q1', '--out', join(folder, 'alone.pdf')),
+      { PATH: '' },
+    )
+    const path = join(folder, 'alone.html')
+    expect([code, out]).toEqual([0, `Written: ${path}\n`])
+    expect(err).toMatch(/^There is no Chromium to print with: open the file in a browser/)
+    const html = await readFile(path, 'utf8')
+    expect(html).toContain('<title>Health of Sample ecosystem (simulated)</title>')
+    expect(html).toContain('>simulated<')
+    // Nothing that is fetched, runs or leads into the server that is gone.
+    expect(html).not.toMatch(/<script|<link|<button|<img| href=| src=/)
+    const asking = `metrics response-coverage-7d --scope ecosystem:sample --from 2026-01-01 --to 2026-04-01`
+    const { out: said } = await lichen([...asking.split(' '), '--db', db, '--format', 'json'])
+    const answer = JSON.parse(said) as { series: { summary: { value: number; n: number } }[] }
+    const { n = 0, value = 0 } = answer.series[0]?.summary ?? {}
+    const card = /data-metric="response-coverage-7d"[\s\S]*?<\/article>/.exec(html)?.[0] ?? ''
+    expect(n).toBeGreaterThan(5)
+    expect(card).toContain(`<b>${Math.round(value * 100)}</b>`)
+    expect(card).toContain(`>${n} issues</a>`)
+  })
+
+  it('is HTML in Chinese where that is asked for', async () => {
+    const out = join(folder, 'report.html')
+    const { code, err } = await lichen(asked('--lang', 'zh-CN', '--out', out))
+    expect([code, err]).toEqual([0, ''])
+    const html = await readFile(out, 'utf8')
+    expect(html).toContain('<html lang="zh-CN"')
+    const text = html.replace(/<style>[\s\S]*<\/style>/, '').replaceAll(/<[^>]*>/g, ' ')
+    expect(text).toContain('健康')
+    expect(wordsLeft(text)).toBe('')
   })
 
   it.each([

@@ -50,9 +50,8 @@ export function CrossHair({
 /** By itself, so that nothing else of the chart is drawn again. */
 function Mark({ cross, width }: { cross: Crossed; width: number }) {
   const { periods, says } = cross
-  const at = useSyncExternalStore(subscribe, () =>
-    pointed === null ? -1 : periods.indexOf(pointed),
-  )
+  const look = (): number => (pointed === null ? -1 : periods.indexOf(pointed))
+  const at = useSyncExternalStore(subscribe, look, look)
   if (at < 0) return null
   const share = shareAt(at, periods.length, width)
   const left = `${share * 100}%`

@@ -10,6 +10,7 @@ import { languages, preferred, type Language } from '../i18n.ts'
 import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
 import { applyTheme, type Theme } from '../theme.ts'
+import { Mark } from './mark.tsx'
 import { Unreached } from './unreached.tsx'
 import { useKeys } from './use-keys.ts'
 import { useView } from './use-view.ts'
@@ -18,19 +19,6 @@ const Palette = lazy(() => whenReached(() => import('./palette.tsx')))
 
 const themes: Theme[] = ['system', 'light', 'dark']
 const names: Record<Language, string> = { en: 'English', 'zh-CN': '简体中文' }
-
-export function Mark() {
-  return (
-    <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-      <circle cx="12" cy="12" r="3" />
-      <circle cx="19" cy="10" r="2.6" />
-      <circle cx="16.6" cy="17.8" r="2.9" />
-      <circle cx="8" cy="18.2" r="2.4" />
-      <circle cx="4.4" cy="11.4" r="2.8" />
-      <circle cx="10.4" cy="4.8" r="2.5" />
-    </svg>
-  )
-}
 
 export function Layout() {
   const { t, i18n } = useTranslation()

@@ -1,7 +1,7 @@
 /** One contributor, as a certificate that prints on one sheet: what they did, where and when, and by which weights. */
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { Mark } from '../components/layout.tsx'
+import { Mark } from '../components/mark.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { titleIn, useContributor, usePeopleQuestion, useWeights } from '../components/use-people.ts'
 import { useView } from '../components/use-view.ts'
