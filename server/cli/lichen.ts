@@ -25,6 +25,7 @@ const commands = new Map<string, () => Promise<Command>>(
     actors: async () => (await import('./actors.ts')).actorsCommand(),
     contributors: async () => (await import('./contributors.ts')).contributorsCommand(),
     sample: async () => (await import('./sample.ts')).sampleCommand(),
+    remove: async () => (await import('./remove.ts')).removeCommand(),
     rebuild: async () => (await import('./rebuild.ts')).rebuildCommand(),
     report: async () => (await import('./report.ts')).reportCommand(),
     export: async () => (await import('./export.ts')).exportCommand(),

@@ -364,6 +364,34 @@ export class Store {
     this.#dataVersion++
   }
 
+  /**
+   * Removes repositories with all that is stored of them, and the ecosystems that held nothing else. What told in them
+   * who somebody is tells it no more: facts of the others follow.
+   */
+  async removeRepositories(repoIds: string[]): Promise<void> {
+    const params = { repoIds: JSON.stringify(repoIds) }
+    await this.writer.transaction((connection) =>
+      this.facts.follow(connection, async () => {
+        await connection.run(
+          `create or replace temp table gone as
+           select unnest(from_json($repoIds, '["VARCHAR"]')) as repo_id`,
+          params,
+        )
+        await connection.run(
+          `delete from ecosystem where slug in (
+             select slug from ecosystem_repository group by slug
+             having bool_and(repo_id in (select repo_id from gone))
+           )`,
+        )
+        await connection.run(
+          'delete from ecosystem_repository where repo_id in (select repo_id from gone)',
+        )
+        await removeGone(connection)
+      }),
+    )
+    this.#dataVersion++
+  }
+
   cursors(repoId: string): Promise<Cursor[]> {
     return this.query<Cursor>(
       'select resource, page, watermark from sync_cursor where repo_id = $repoId order by resource',

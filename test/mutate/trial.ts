@@ -269,7 +269,7 @@ export class Trial {
     for (const [index, repo_id] of this.repositories.entries()) {
       const into =
         index === 0 ? `create or replace temp table ${relation} as` : `insert into ${relation}`
-      await this.connection.run(`${into} ${sql}`, { repo_id })
+      await this.connection.run(`${into} ${sql}`, sql.includes('$repo_id') ? { repo_id } : {})
     }
   }
 
