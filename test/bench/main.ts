@@ -1,4 +1,7 @@
-/** `npm run bench`: what collecting, writing and computing cost here, each beside a reference run in the same process. */
+/**
+ * `npm run bench [items] [folder]`: what collecting, writing and computing cost here, each beside a reference run
+ * in the same process. In the folder the large databases stay, for the next run.
+ */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -131,7 +134,7 @@ try {
   const ours = await fill(store)
   await benchInsert(store, ours)
   const catalogue = await loadCatalogue()
-  await benchMetrics(folder, catalogue, sizes, say)
+  await benchMetrics(process.argv[3] ?? folder, catalogue, sizes, say)
   await benchIndices(catalogue, say)
   await benchHttp(folder, say)
   // What a process has at most had in memory, the test server and the simulator included.
