@@ -2,6 +2,7 @@
 import { hc, type InferResponseType } from 'hono/client'
 import type { AppType } from '../server/app.ts'
 import { ask } from './copy.ts'
+import { inLanguage } from './faults.ts'
 import { heard, reach, Unreached } from './reach.ts'
 
 const client = hc<AppType>(location.origin, { fetch: ask })
@@ -111,8 +112,15 @@ async function answered(asked: Promise<Response>): Promise<Response> {
     throw new Unreached(error.message ?? 'The server can’t be reached.')
   }
   heard()
-  const message = error.message ?? `${response.status} ${response.statusText}`
-  throw new ApiError(message, error.hint ?? '', error.code)
+  const { hint, message } = await inLanguage(
+    error.code ?? '',
+    {
+      message: error.message ?? `${response.status} ${response.statusText}`,
+      hint: error.hint ?? '',
+    },
+    globalThis.document?.documentElement.lang,
+  )
+  throw new ApiError(message, hint, error.code)
 }
 
 const json = async <Body>(response: Promise<Response>): Promise<Body> =>
