@@ -6,6 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 const long = [
   'site/site',
   'browser/pages',
+  'browser/matrix',
   'metrics/cases',
   'metrics/cases-of-others',
   'secrets/canary',

@@ -7,20 +7,19 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 
 interface Violation {
   id: string
-  impact: string
   nodes: { target: string[] }[]
 }
 
-/** @returns the serious and critical findings, each with where it is */
+/** @returns all findings, however small, each with where it is; what can be pressed is 24 pixels large, too */
 export async function hindrances(page: Page): Promise<string[]> {
   await page.evaluate(source)
   return page.evaluate(async () => {
     const { axe } = window as unknown as {
-      axe: { run: () => Promise<{ violations: Violation[] }> }
+      axe: { run: (options: object) => Promise<{ violations: Violation[] }> }
     }
-    const { violations } = await axe.run()
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`)
+    const { violations } = await axe.run({ rules: { 'target-size': { enabled: true } } })
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`,
+    )
   })
 }

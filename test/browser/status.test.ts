@@ -196,7 +196,7 @@ describe('everybody can read it', () => {
     ['light', 1360],
     ['dark', 1360],
     ['light', 390],
-  ])('%s at %i pixels has no serious hindrance, and nothing sticks out', async (theme, width) => {
+  ])('%s at %i pixels hinders nobody, and nothing sticks out', async (theme, width) => {
     await page.setViewportSize({ width, height: 844 })
     await visit(`/status?theme=${theme}`)
     expect(await hindrances(page)).toEqual([])

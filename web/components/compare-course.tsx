@@ -11,6 +11,7 @@ import { scopeName } from '../scope-words.ts'
 import { chartColours } from '../theme.ts'
 import { titleOf } from './about.tsx'
 import { ChartKey } from './chart-key.tsx'
+import { Scroll } from './scroll.tsx'
 import { Loading } from './states.tsx'
 import { isCopy } from '../copy.ts'
 import { rangeOf } from './trend.tsx'
@@ -37,7 +38,7 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
   const scale = scaleOf(metric.unit, largest)
   if (view.view === 'table') {
     return (
-      <div className="scroll">
+      <Scroll label={titleOf(metric, language)}>
         <table>
           <thead>
             <tr>
@@ -70,7 +71,7 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
     )
   }
   const option = trendOption(series, { scale, columns: false, patterns }, chartColours(), {

@@ -2,9 +2,12 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { CoverageAnswer, CoveragePeriod, RepositoryCoverage } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { showDay, showPeriod } from '../format.ts'
 import { carried } from '../search.ts'
 import { Scroll } from './scroll.tsx'
+import { StoredLink } from './stored-link.tsx'
+import { inColumn, useCells } from './use-cells.ts'
 import { useView } from './use-view.ts'
 
 /** With more repositories than this, those that are whole are left out at first. */
@@ -58,10 +61,13 @@ export function CoverageMatrix({
   const first = repositories.flatMap((each) => each.resources).find((each) => each.periods.length)
   const periods = first?.periods.map((each) => each.period) ?? []
   const search = carried(view)
+  const cells = useCells()
+  const { from, grain, to } = answer.window
+  const dates = { range: 'custom', from: from.slice(0, 10), to: to.slice(0, 10) } as const
   return (
     <>
       <Scroll label={t('coverage.title')}>
-        <table className="matrix">
+        <table className="matrix" {...cells}>
           <caption className="sr-only">{t('coverage.title')}</caption>
           <thead>
             <tr>
@@ -70,7 +76,7 @@ export function CoverageMatrix({
               {periods.map((period) => (
                 <th key={period} scope="col">
                   {/* A year may stand on a line of its own. */}
-                  {showPeriod(period, answer.window.grain, i18n.language).replace('年', '年\u200b')}
+                  {showPeriod(period, grain, i18n.language).replace('年', '年\u200b')}
                 </th>
               ))}
               <th scope="col" className="r">
@@ -95,25 +101,35 @@ export function CoverageMatrix({
                       </th>
                     )}
                     <th scope="row">{t(`resource.${each.resource}`)}</th>
-                    {each.periods.map((cell) => (
+                    {each.periods.map((cell, column) => (
                       <td
                         key={cell.period}
                         className={`cell ${cell.state}`}
                         title={words.long(cell)}
                       >
-                        <span aria-hidden="true">{words.short(cell)}</span>
-                        <span className="sr-only">{words.long(cell)}</span>
+                        <StoredLink
+                          repo={repo}
+                          resource={each.resource}
+                          count={cell.fetched}
+                          dates={{ ...dates, period: cell.period }}
+                          {...inColumn(column)}
+                        >
+                          <span aria-hidden="true">{words.short(cell)}</span>
+                          <span className="sr-only">{words.long(cell)}</span>
+                        </StoredLink>
                       </td>
                     ))}
                     <td
                       className={`r${each.coverage !== null && each.coverage < 1 ? ' lacking' : ''}`}
                     >
-                      {each.expected === null
-                        ? each.fetched.toLocaleString(i18n.language)
-                        : t('coverage.ofExpected', {
-                            fetched: each.fetched.toLocaleString(i18n.language),
-                            expected: each.expected.toLocaleString(i18n.language),
-                          })}
+                      <StoredLink repo={repo} resource={each.resource} count={each.fetched}>
+                        {each.expected === null
+                          ? each.fetched.toLocaleString(i18n.language)
+                          : t('coverage.ofExpected', {
+                              fetched: each.fetched.toLocaleString(i18n.language),
+                              expected: each.expected.toLocaleString(i18n.language),
+                            })}
+                      </StoredLink>
                     </td>
                     <td>
                       {each.complete_until === null ? (
@@ -135,6 +151,7 @@ export function CoverageMatrix({
             <i className={`cell ${state}`} aria-hidden="true" /> {t(`coverage.key.${state}`)}
           </span>
         ))}
+        {!isCopy && <span className="wide-only">{t('heat.keys')}</span>}
       </p>
     </>
   )

@@ -41,6 +41,7 @@ export function Families({
       </header>
       <div className="sheet families">
         {families.map((family) => {
+          const names = family.metrics.map((metric) => titleOf(metric, i18n.language)).join(' · ')
           const isOpen = open.has(family.key)
           const id = `family-${family.key}`
           return (
@@ -61,8 +62,8 @@ export function Families({
                   <span className="ask">
                     {t(`family.${family.key}`, { defaultValue: family.key })}
                   </span>
-                  <span className="names">
-                    {family.metrics.map((metric) => titleOf(metric, i18n.language)).join(' · ')}
+                  <span className="names" title={names}>
+                    {names}
                   </span>
                 </button>
               </h3>

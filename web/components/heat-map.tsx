@@ -1,4 +1,4 @@
-/** One metric of every project month by month: the darker, the more; each cell with its value in words. */
+/** One metric of every project month by month: the darker, the more; each cell with its value, the link to its rows. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Metric } from '../api.ts'
@@ -8,14 +8,14 @@ import { shades, type ProjectRow } from '../portfolio.ts'
 import { carried } from '../search.ts'
 import { titleOf } from './about.tsx'
 import { Scroll } from './scroll.tsx'
+import { inColumn, useCells } from './use-cells.ts'
 import { useView } from './use-view.ts'
 import { pointText } from './value.tsx'
 
-/** Of the accent, as much as the place among all values says. */
-const colourOf = (shade: number): string =>
-  `color-mix(in srgb, var(--accent) ${8 + 72 * shade}%, var(--sheet))`
+/** With more periods than this a cell is too narrow for its value. */
+const most = 14
 
-export function HeatMap({ metric, rows }: { metric: Metric; rows: ProjectRow[] }) {
+export default function HeatMap({ metric, rows }: { metric: Metric; rows: ProjectRow[] }) {
   const { t, i18n } = useTranslation()
   const [view] = useView()
   const language = i18n.language
@@ -24,10 +24,12 @@ export function HeatMap({ metric, rows }: { metric: Metric; rows: ProjectRow[] }
   const periods = lines.find((points) => points.length > 0)?.map(({ period }) => period) ?? []
   // As many names as there is room for.
   const every = Math.ceil(periods.length / 8)
+  const isWide = periods.length > most
+  const cells = useCells()
   return (
     <div className="sheet panel">
       <Scroll label={t('heat.label', { metric: titleOf(metric, language) })}>
-        <table className="heat">
+        <table className="heat" {...cells}>
           <thead>
             <tr>
               <th scope="col">{t('table.project')}</th>
@@ -41,38 +43,58 @@ export function HeatMap({ metric, rows }: { metric: Metric; rows: ProjectRow[] }
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ repo, series }, row) => (
-              <tr key={repo.id}>
-                <th scope="row">
-                  <Link
-                    to="/metric/$key"
-                    params={{ key: metric.key }}
-                    search={{ ...carried(view), scope: `repo:${repo.owner}/${repo.name}` }}
-                  >
-                    {repo.name}
-                  </Link>
-                </th>
-                {(series[0]?.points ?? []).map((point, at) => {
-                  const shade = dark[row]?.[at] ?? null
-                  const text = pointText(point, metric, t, language)
-                  const why = point.reason === null ? '' : t(`reason.${point.reason}`)
-                  const says = text ?? why
-                  return (
-                    <td
-                      key={point.period}
-                      title={`${showPeriod(point.period, view.grain, language)}: ${says}`}
-                      className={[
-                        holeOf(point) === 'gap' ? 'gap' : '',
-                        point.is_partial ? 'running' : '',
-                      ].join(' ')}
-                      style={shade === null ? {} : { backgroundColor: colourOf(shade) }}
-                    >
-                      <span className="sr-only">{says}</span>
-                    </td>
-                  )
-                })}
-              </tr>
-            ))}
+            {rows.map(({ repo, series }, row) => {
+              const search = { ...carried(view), scope: `repo:${repo.owner}/${repo.name}` }
+              return (
+                <tr key={repo.id}>
+                  <th scope="row">
+                    <Link to="/metric/$key" params={{ key: metric.key }} search={search}>
+                      {repo.name}
+                    </Link>
+                  </th>
+                  {(series[0]?.points ?? []).map((point, at) => {
+                    const shade = dark[row]?.[at] ?? null
+                    const text = pointText(point, metric, t, language)
+                    const why = point.reason === null ? '' : t(`reason.${point.reason}`)
+                    const period = showPeriod(point.period, view.grain, language)
+                    const says = (
+                      <>
+                        <span className="sr-only">
+                          {period}: {text ?? why}
+                        </span>
+                        {!isWide && <span aria-hidden="true">{text}</span>}
+                      </>
+                    )
+                    return (
+                      <td
+                        key={point.period}
+                        title={`${period}: ${text ?? why}`}
+                        className={[
+                          holeOf(point) === 'gap' ? 'gap' : '',
+                          point.is_partial ? 'running' : '',
+                          shade === null ? '' : 'shaded',
+                        ].join(' ')}
+                        style={shade === null ? {} : { ['--shade' as string]: shade }}
+                      >
+                        {point.n === 0 ? (
+                          says
+                        ) : (
+                          <Link
+                            to="/metric/$key"
+                            params={{ key: metric.key }}
+                            search={{ ...search, period: point.period }}
+                            hash="items"
+                            {...inColumn(at)}
+                          >
+                            {says}
+                          </Link>
+                        )}
+                      </td>
+                    )
+                  })}
+                </tr>
+              )
+            })}
           </tbody>
         </table>
       </Scroll>
@@ -84,6 +106,7 @@ export function HeatMap({ metric, rows }: { metric: Metric; rows: ProjectRow[] }
         <span>
           <i className="cell gap" /> {t('key.gap')}
         </span>
+        <span className="wide-only">{t('heat.keys')}</span>
       </p>
     </div>
   )

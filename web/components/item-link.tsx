@@ -1,4 +1,4 @@
-/** An item by number and title, linked to its page where it has one: what is simulated has none. */
+/** An item by number and title, linked to its page where it has one: what is simulated has none. Titles stay as they are. */
 import { useTranslation } from 'react-i18next'
 
 /** Whether an address leads somewhere: those of what is simulated don't. */
@@ -23,14 +23,14 @@ export function ItemLink({
   const label = `${number === null ? '' : `#${number} `}${title}`
   if (isLink(url)) {
     return (
-      <a href={url} target="_blank" rel="noreferrer">
+      <a href={url} target="_blank" rel="noreferrer" translate="no">
         {label}
       </a>
     )
   }
   return (
     <>
-      {label}
+      <span translate="no">{label}</span>
       {isSimulated(url) && isMarked && (
         <>
           {' '}

@@ -6,6 +6,8 @@ import { fetchItems, fileUrl, type Item, type Metric, type Question } from '../a
 import { isCopy } from '../copy.ts'
 import { show, showDay, showPeriod, type Unit } from '../format.ts'
 import { isOneRepo } from '../scope-words.ts'
+import { ItemLink } from './item-link.tsx'
+import { Scroll } from './scroll.tsx'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 import { countText } from './value.tsx'
@@ -84,7 +86,7 @@ export function Items({
       {pages.isPending && <Loading height={240} />}
       {total === 0 && <Empty text={t('reason.no_items')} />}
       {rows.length > 0 && (
-        <div className="scroll">
+        <Scroll label={t('metric.items')}>
           <table>
             <thead>
               <tr>
@@ -114,7 +116,7 @@ export function Items({
               ))}
             </tbody>
           </table>
-        </div>
+        </Scroll>
       )}
       {total !== undefined && total > 0 && (
         <p className="foot">
@@ -148,10 +150,6 @@ function ItemRow({
   isMixed: boolean
 }) {
   const { t, i18n } = useTranslation()
-  const url = item.url ?? ''
-  const isSimulated = /^https?:\/\/[^/]*\.invalid\//.test(url)
-  const isLink = !isSimulated && /^https?:\/\//.test(url)
-  const label = `${item.number === null ? '' : `#${item.number} `}${item.title}`
   // What has a number was written by somebody, so without a name the account is gone.
   const author = item.author ?? (item.number === null ? '–' : t('item.deleted'))
   // Weeks and days of a repository are told apart by their date.
@@ -161,18 +159,7 @@ function ItemRow({
   return (
     <tr>
       <td className="wrap">
-        {isLink ? (
-          <a href={url} target="_blank" rel="noreferrer">
-            {label}
-          </a>
-        ) : (
-          label
-        )}{' '}
-        {isSimulated && isMixed && (
-          <span className="mark" title={t('simulated.item')}>
-            {t('simulated.mark')}
-          </span>
-        )}
+        <ItemLink number={item.number} title={item.title} url={item.url} isMarked={isMixed} />
       </td>
       {parts.includes('repo') && <td>{item.repo ?? '–'}</td>}
       {parts.includes('author') && <td>{author}</td>}

@@ -10,6 +10,7 @@ import { titleOf } from './about.tsx'
 import { Reason } from './reason.tsx'
 import type { Placed } from './many-rows.tsx'
 import { SeriesSpark } from './series-spark.tsx'
+import { StoredLink } from './stored-link.tsx'
 import { useView } from './use-view.ts'
 import { Delta, isFew, pointText, rangeText } from './value.tsx'
 
@@ -130,8 +131,17 @@ const Project = memo(function Project({
           {repo.name}
         </Link>
         <small>
-          {t('repo.issues', { count: repo.issues })} ·{' '}
-          {t('repo.requests', { count: repo.change_requests })}
+          <StoredLink repo={`${repo.owner}/${repo.name}`} resource="issue" count={repo.issues}>
+            {t('repo.issues', { count: repo.issues })}
+          </StoredLink>{' '}
+          ·{' '}
+          <StoredLink
+            repo={`${repo.owner}/${repo.name}`}
+            resource="pull_request"
+            count={repo.change_requests}
+          >
+            {t('repo.requests', { count: repo.change_requests })}
+          </StoredLink>
         </small>
       </th>
       <td data-title={t('indices.state')}>
@@ -173,7 +183,7 @@ function Score({ index, score }: { index: IndexAbout; score: NonNullable<Project
   return (
     <Link
       to="/indices"
-      search={{ ...carried(view), index: index.key, scope: score.scope }}
+      search={{ ...carried(view), index: index.key, scope: score.scope, until: view.until }}
       className="score"
     >
       <b>{points(score.score, i18n.language)}</b>

@@ -1,6 +1,7 @@
 /** The source's own totals beside ours: equal, or what is missing. */
 import { useTranslation } from 'react-i18next'
 import type { RepositoryStatus } from '../api.ts'
+import { StoredLink } from './stored-link.tsx'
 
 type Total = RepositoryStatus['totals'][number]
 
@@ -10,7 +11,7 @@ export const lacks = ({ source, stored }: Total): boolean => source !== null && 
 /** `341 of 341`; ours alone where the source's total isn't known. */
 export function Reconciled({
   resource,
-  repository: { as_of, totals },
+  repository: { as_of, name, owner, totals },
 }: {
   resource: Total['resource']
   repository: RepositoryStatus
@@ -23,12 +24,20 @@ export function Reconciled({
     return wasAsked ? <>0</> : <span className="cov">{t('status.notAsked')}</span>
   }
   const stored = total.stored.toLocaleString(i18n.language)
-  if (total.source === null) return <>{stored}</>
-  const text = t('coverage.ofExpected', {
-    fetched: stored,
-    expected: total.source.toLocaleString(i18n.language),
-  })
-  return lacks(total) ? <span className="lacking">{text}</span> : <>{text}</>
+  const text =
+    total.source === null
+      ? stored
+      : t('coverage.ofExpected', {
+          fetched: stored,
+          expected: total.source.toLocaleString(i18n.language),
+        })
+  return (
+    <span className={lacks(total) ? 'lacking' : ''}>
+      <StoredLink repo={`${owner}/${name}`} resource={resource} count={total.stored}>
+        {text}
+      </StoredLink>
+    </span>
+  )
 }
 
 /** One sentence on a repository's page; nothing where the source was never asked. */

@@ -14,7 +14,7 @@ export function RowsLink({
   children?: ReactNode
   className?: string
   style?: { flex: string }
-  'aria-label'?: string
+  tabIndex?: number
   title?: string
 }) {
   const [view] = useView()

@@ -36,7 +36,8 @@ function StagesOf({ answer, kind }: { answer: Bottlenecks; kind: Stage['item_kin
     <div className="stages-of">
       <h3>{title}</h3>
       {all > 0 && (
-        <div className="stage-bar" role="group" aria-label={title}>
+        // A short way for the mouse: pieces can be too thin to be pressed, and the table has the same numbers and links.
+        <div className="stage-bar" aria-hidden="true">
           {rows
             .filter((row) => row.spent_seconds > 0)
             .map((row) => {
@@ -51,7 +52,7 @@ function StagesOf({ answer, kind }: { answer: Bottlenecks; kind: Stage['item_kin
                   to={{ list: 'spent', kind, stage: row.stage }}
                   className={`in-${row.stage}`}
                   style={{ flex: String(row.spent_seconds / all) }}
-                  aria-label={label}
+                  tabIndex={-1}
                   title={label}
                 />
               )

@@ -4,8 +4,10 @@ import { useTranslation } from 'react-i18next'
 import type { Metric, MetricAnswer, Point, Series } from '../api.ts'
 import { holeOf, lastKnown } from '../charts/points.ts'
 import { show, showPeriod } from '../format.ts'
+import { titleOf } from './about.tsx'
 import { seriesName } from './happened.tsx'
 import { ghostName, ghostPointText } from './ghost.tsx'
+import { Scroll } from './scroll.tsx'
 import type { Ghost } from './use-ghost.ts'
 import { useView } from './use-view.ts'
 import { pointText } from './value.tsx'
@@ -67,7 +69,7 @@ export function TrendTable({
     point === undefined || ghost === null ? '' : ghostPointText(point, metric, ghost, t, language)
   const columns = allColumns.filter((key) => key !== 'ghost' || ghost !== null)
   return (
-    <div className="scroll">
+    <Scroll label={titleOf(metric, language)}>
       {answer.series.map((series, at) => (
         <table key={`${series.scope} ${series.actors}`}>
           <caption className={answer.series.length > 1 ? '' : 'sr-only'}>
@@ -111,6 +113,6 @@ export function TrendTable({
           </tbody>
         </table>
       ))}
-    </div>
+    </Scroll>
   )
 }

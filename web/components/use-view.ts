@@ -1,6 +1,6 @@
 /** The view's state from the URL, and the way to change it: back, forward and reload show the same. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback } from 'react'
+import { createContext, useCallback, useContext, useMemo } from 'react'
 import { Search, type SearchInput, type View } from '../search.ts'
 
 /** Hundreds of parts of a page ask for the same view: it is read once. */
@@ -11,8 +11,13 @@ function viewOf(search: object): View {
   return view
 }
 
+/** What a part of a page says instead of the address: a report’s figures are of its dates, and so are the links on them. */
+export const Spoken = createContext<Partial<View> | null>(null)
+
 export function useView(): [View, (change: SearchInput) => void] {
-  const view = viewOf(useSearch({ strict: false }))
+  const given = viewOf(useSearch({ strict: false }))
+  const spoken = useContext(Spoken)
+  const view = useMemo(() => (spoken === null ? given : { ...given, ...spoken }), [given, spoken])
   const navigate = useNavigate()
   const change = useCallback(
     (changed: SearchInput) => {

@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import type { Example, Metric } from '../api.ts'
 import { showDay, showPeriod } from '../format.ts'
+import { Scroll } from './scroll.tsx'
 import { valueText } from './value.tsx'
 
 /** Whole days stay whole; the rest keeps what it takes to tell two instants apart. */
@@ -25,7 +26,7 @@ export function WorkedExample({ metric, example }: { metric: Metric; example: Ex
   return (
     <div className="example">
       <p>{name.replace(/^the worked example(?:, | — )/, '')}</p>
-      <div className="scroll">
+      <Scroll label={name}>
         <table>
           <thead>
             <tr>
@@ -65,7 +66,7 @@ export function WorkedExample({ metric, example }: { metric: Metric; example: Ex
             ))}
           </tbody>
         </table>
-      </div>
+      </Scroll>
       <ul className="expected">
         {example.expected.map((point) => (
           <li key={point.period}>

@@ -1,12 +1,12 @@
 /** An ecosystem: what changed, its projects as rows or as a heat map, then all metrics of it as a whole. */
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchIndex, fetchIndices, fetchLifecycle, type Metric } from '../api.ts'
 import { About } from '../components/about.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
-import { HeatMap } from '../components/heat-map.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Portfolio } from '../components/portfolio.tsx'
 import { Said } from '../components/said.tsx'
@@ -25,7 +25,10 @@ import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
 import { familiesOf } from '../families.ts'
 import { searched, sorted } from '../portfolio.ts'
+import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
+
+const HeatMap = lazy(() => whenReached(() => import('../components/heat-map.tsx')))
 
 /** As many as fit beside state, index and trend. */
 const headline = ['response-coverage-7d', 'issue-resolution-duration', 'merge-within-48h']
@@ -144,7 +147,9 @@ export function EcosystemPage() {
           {shown.length === 0 ? (
             <Empty text={t('eco.none')} />
           ) : view.show === 'heat' ? (
-            <HeatMap metric={lead} rows={shown} />
+            <Suspense fallback={<Loading height={260} />}>
+              <HeatMap metric={lead} rows={shown} />
+            </Suspense>
           ) : (
             <Portfolio
               rows={shown}

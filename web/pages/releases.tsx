@@ -91,12 +91,15 @@ export function ReleasesPage() {
       {figures.answered === undefined ? (
         <Loading height={900} />
       ) : (
-        <div className="cards">
-          {figures.answered.map(({ metric, series }) => {
-            const one = series[0]
-            return one && <Card key={metric.key} metric={metric} series={one} />
-          })}
-        </div>
+        <>
+          <h2 className="question">{t('family.releases')}</h2>
+          <div className="cards">
+            {figures.answered.map(({ metric, series }) => {
+              const one = series[0]
+              return one && <Card key={metric.key} metric={metric} series={one} />
+            })}
+          </div>
+        </>
       )}
       {figures.answered !== undefined && <h2 className="question">{t('releases.when')}</h2>}
       <section className="panel sheet" hidden={figures.answered === undefined}>

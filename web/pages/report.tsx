@@ -20,7 +20,7 @@ import {
   useStatus,
 } from '../components/use-data.ts'
 import { useIndices } from '../components/use-indices.ts'
-import { useView } from '../components/use-view.ts'
+import { Spoken, useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
 import { headlineOf } from '../families.ts'
 import { showDay } from '../format.ts'
@@ -52,6 +52,17 @@ export function ReportPage() {
   const span = spanOf(own)
   const period = view.until ?? (span.as_of === null ? undefined : lastQuarter(span.as_of))
   const dates = period === undefined ? null : datesOfPeriod(period)
+  // A published copy has no metric's page of these dates.
+  const spoken =
+    isCopy || dates === null || period === undefined
+      ? null
+      : {
+          range: 'custom' as const,
+          ...dates,
+          grain: 'month' as const,
+          actors: 'human' as const,
+          until: period,
+        }
   const isReady = dates !== null && repos.data !== undefined
   const question = {
     scope: isReady ? [scope] : [],
@@ -109,100 +120,103 @@ export function ReportPage() {
       ) : !isWhole ? (
         <Loading height={900} />
       ) : (
-        <article className="report">
-          <header>
-            <p className="brand">
-              <Mark /> Lichen
-            </p>
-            <h1>
-              {t('report.title', { scope: nameOf(scope, ecosystems.data?.ecosystems ?? []) })}
-            </h1>
-            <p className="sub">
-              {t('report.line', {
-                period,
-                from: showDay(dates?.from ?? '', language),
-                to: showDay(dayBefore(dates?.to ?? ''), language),
+        <Spoken value={spoken}>
+          <article className="report">
+            <header>
+              <p className="brand">
+                <Mark /> Lichen
+              </p>
+              <h1>
+                {t('report.title', { scope: nameOf(scope, ecosystems.data?.ecosystems ?? []) })}
+              </h1>
+              <p className="sub">
+                {t('report.line', {
+                  period,
+                  from: showDay(dates?.from ?? '', language),
+                  to: showDay(dayBefore(dates?.to ?? ''), language),
+                })}
+                {span.as_of !== null &&
+                  ` · ${t('app.asOf', { day: showDay(span.as_of, language) })}`}
+              </p>
+              {own.some((repo) => repo.is_simulated) && (
+                <span className="mark">{t('simulated.mark')}</span>
+              )}
+            </header>
+            <h2 className="question">{t('report.summary')}</h2>
+            <Said answers={[...(table.answered ?? [])]} here={false} />
+            <Lead
+              before={before}
+              checklist={undefined}
+              index={index}
+              life={life.data?.repositories.length === 1 ? life.data.repositories[0] : undefined}
+              moved={moved}
+              scope={score}
+              least={answer.data?.least_known ?? 0}
+            />
+            {own.length > 1 && (
+              <>
+                <h2 className="question">{t('indices.portfolio')}</h2>
+                <Portfolio
+                  isWhole
+                  rows={sorted(
+                    own.map((repo, at) => ({
+                      repo,
+                      series:
+                        table.answered?.map(({ series }) =>
+                          series.find(({ scope: one }) => one === names[at]),
+                        ) ?? [],
+                      index: each.data?.scopes.find(({ scope: one }) => one === names[at]),
+                      life: life.data?.repositories.find(({ scope: one }) => one === names[at]),
+                    })),
+                    'state',
+                    columns,
+                  )}
+                  metrics={columns}
+                  index={index}
+                  choice={columns[0] === undefined ? '' : titleOf(columns[0], language)}
+                />
+              </>
+            )}
+            <h2 className="question">{t('report.figures')}</h2>
+            <div className="cards">
+              {figures.answered?.map(({ metric, series }) => {
+                const one = series[0]
+                return one && <Card key={metric.key} metric={metric} series={one} />
               })}
-              {span.as_of !== null && ` · ${t('app.asOf', { day: showDay(span.as_of, language) })}`}
-            </p>
-            {own.some((repo) => repo.is_simulated) && (
-              <span className="mark">{t('simulated.mark')}</span>
+            </div>
+            <h2 className="question">{named(index.title, language)}</h2>
+            <section className="panel sheet">
+              <IndexParts index={index} metrics={metrics} scope={score} />
+              <p className="foot">
+                {t('indices.made', answer.data?.weights ?? { name: '', version: '' })}
+              </p>
+            </section>
+            {moved !== undefined && (
+              <>
+                <h2 className="question">{t('indices.moved', { before })}</h2>
+                <section className="panel sheet">
+                  <Moved change={moved} index={index} />
+                </section>
+              </>
             )}
-          </header>
-          <h2 className="question">{t('report.summary')}</h2>
-          <Said answers={[...(table.answered ?? [])]} here={false} />
-          <Lead
-            before={before}
-            checklist={undefined}
-            index={index}
-            life={life.data?.repositories.length === 1 ? life.data.repositories[0] : undefined}
-            moved={moved}
-            scope={score}
-            least={answer.data?.least_known ?? 0}
-          />
-          {own.length > 1 && (
-            <>
-              <h2 className="question">{t('indices.portfolio')}</h2>
-              <Portfolio
-                isWhole
-                rows={sorted(
-                  own.map((repo, at) => ({
-                    repo,
-                    series:
-                      table.answered?.map(({ series }) =>
-                        series.find(({ scope: one }) => one === names[at]),
-                      ) ?? [],
-                    index: each.data?.scopes.find(({ scope: one }) => one === names[at]),
-                    life: life.data?.repositories.find(({ scope: one }) => one === names[at]),
-                  })),
-                  'state',
-                  columns,
-                )}
-                metrics={columns}
-                index={index}
-                choice={columns[0] === undefined ? '' : titleOf(columns[0], language)}
-              />
-            </>
-          )}
-          <h2 className="question">{t('report.figures')}</h2>
-          <div className="cards">
-            {figures.answered?.map(({ metric, series }) => {
-              const one = series[0]
-              return one && <Card key={metric.key} metric={metric} series={one} />
-            })}
-          </div>
-          <h2 className="question">{named(index.title, language)}</h2>
-          <section className="panel sheet">
-            <IndexParts index={index} metrics={metrics} scope={score} />
-            <p className="foot">
-              {t('indices.made', answer.data?.weights ?? { name: '', version: '' })}
-            </p>
-          </section>
-          {moved !== undefined && (
-            <>
-              <h2 className="question">{t('indices.moved', { before })}</h2>
-              <section className="panel sheet">
-                <Moved change={moved} index={index} />
-              </section>
-            </>
-          )}
-          {tornado.data !== undefined && (
-            <>
-              <h2 className="question">{t('indices.hangs')}</h2>
-              <section className="panel sheet">
-                <HangsOn answer={tornado.data} index={index} />
-              </section>
-            </>
-          )}
-          <h2 className="question appendix">{t('report.quality')}</h2>
-          <Quality
-            repositories={(status.data?.repositories ?? []).filter(({ name, owner }) =>
-              names.includes(`repo:${owner}/${name}`),
+            {tornado.data !== undefined && (
+              <>
+                <h2 className="question">{t('indices.hangs')}</h2>
+                <section className="panel sheet">
+                  <HangsOn answer={tornado.data} index={index} />
+                </section>
+              </>
             )}
-          />
-          <h2 className="question">{t('report.definitions')}</h2>
-          <Definitions metrics={headline} />
-        </article>
+            <h2 className="question appendix">{t('report.quality')}</h2>
+            <Quality
+              repositories={(status.data?.repositories ?? []).filter(({ name, owner }) =>
+                names.includes(`repo:${owner}/${name}`),
+              )}
+            />
+            <h2 className="question">{t('report.definitions')}</h2>
+            <Definitions metrics={headline} />
+          </article>
+        </Spoken>
       )}
     </>
   )

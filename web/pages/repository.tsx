@@ -54,7 +54,9 @@ export function RepositoryPage() {
         <Link to="/bottlenecks" search={{ ...carried(view), scope: `repo:${owner}/${name}` }}>
           {t('bottlenecks.link')}
         </Link>
-        <span className="sub">{repo?.description}</span>
+        <span className="sub" translate="no">
+          {repo?.description}
+        </span>
       </div>
       {totals !== undefined && repo?.is_simulated === false && (
         <p className="recon">

@@ -102,7 +102,7 @@ export function StatusPage() {
           )}
         </section>
       )}
-      <section className="panel sheet">
+      <section className="panel sheet" id="gaps">
         <header>
           <h2>{t('gaps.title')}</h2>
         </header>
@@ -202,7 +202,13 @@ function Repositories({ repositories }: { repositories: RepositoryStatus[] }) {
                   </td>
                 ))}
                 <td className={gaps > 0 ? 'r lacking' : 'r'}>
-                  {gaps.toLocaleString(i18n.language)}
+                  {gaps === 0 ? (
+                    0
+                  ) : (
+                    <Link to="/status" hash="gaps" search={carried(view)}>
+                      {gaps.toLocaleString(i18n.language)}
+                    </Link>
+                  )}
                 </td>
                 <td className="wrap">
                   {is_simulated ? (
