@@ -1,5 +1,6 @@
 /** One worked case in a database in memory, in which mutants are put in place, tried and taken out again. */
 import type { DuckDBConnection } from '@duckdb/node-api'
+import { AppError } from '../../server/errors.ts'
 import type { Catalogue } from '../../server/metrics/catalogue.ts'
 import { Facts } from '../../server/store/facts.ts'
 import { sqlFiles, type SqlFile } from '../../server/store/sql-files.ts'
@@ -121,6 +122,8 @@ export class Trial {
       const isRefused =
         error instanceof Error && /^(Parser|Binder|Catalog) Error/.test(error.message)
       if (isRefused) return 'invalid'
+      // So has what takes for ever.
+      if (error instanceof AppError && error.code === 'query-timeout') return 'killed'
       if (error instanceof Error && / Error: /.test(error.message)) return 'killed'
       throw error
     }
