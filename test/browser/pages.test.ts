@@ -66,6 +66,7 @@ describe('from the ecosystem to the rows', () => {
     await page.getByLabel('Find a project').fill('')
     await page.getByRole('button', { name: 'Heat map' }).click()
     await page.waitForURL(/show=heat/)
+    await page.locator('.heat tbody tr').first().waitFor()
     expect(await page.locator('.heat tbody tr').count()).toBe(6)
     expect(await page.locator('.heat tbody tr').first().locator('td').count()).toBe(12)
     expect(await page.locator('.heat td').first().innerText()).toMatch(/\d/)

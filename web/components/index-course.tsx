@@ -26,7 +26,7 @@ export function IndexCourse({ index, series }: { index: IndexAbout; series: Seri
   const left = series.left_out.map((key) => titles.get(key) ?? key).join(t('status.comma'))
   return (
     <>
-      <div className="course">
+      <div className="index-course">
         <Spark points={drawn} width={900} height={110} />
       </div>
       <p>

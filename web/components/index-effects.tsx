@@ -1,4 +1,5 @@
 /** What moved an index, and what it hangs on: bars to either side of nothing, each with its number. */
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, IndexChange, Tornado } from '../api.ts'
 import { points, signed, titlesOf } from '../indices.ts'
@@ -23,6 +24,26 @@ function stretch(from: number, to: number, most: number): { left: string; width:
   }
 }
 
+/** A number, and beside it the bars that it is made of. */
+function Effect({
+  bars,
+  isWide = false,
+  text,
+}: {
+  bars: ReactNode
+  isWide?: boolean
+  text: string
+}) {
+  return (
+    <div className={isWide ? 'barred wide' : 'barred'}>
+      <span>{text}</span>
+      <div className="effect" aria-hidden="true">
+        {bars}
+      </div>
+    </div>
+  )
+}
+
 export function Moved({ change, index }: { change: Change; index: IndexAbout }) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
@@ -44,15 +65,22 @@ export function Moved({ change, index }: { change: Change; index: IndexAbout }) 
             {rows.map(({ all, by_value, by_weight, indicator }) => (
               <tr key={indicator}>
                 <th scope="row">{titles.get(indicator)}</th>
-                <td className="barred">
-                  <span>{signed(all, language)}</span>
-                  <div className="effect" aria-hidden="true">
-                    <i className={by_value < 0 ? 'worse' : ''} style={stretch(0, by_value, most)} />
-                    <i
-                      className={by_weight < 0 ? 'weight worse' : 'weight'}
-                      style={stretch(by_value, by_value + by_weight, most)}
-                    />
-                  </div>
+                <td>
+                  <Effect
+                    text={signed(all, language)}
+                    bars={
+                      <>
+                        <i
+                          className={by_value < 0 ? 'worse' : ''}
+                          style={stretch(0, by_value, most)}
+                        />
+                        <i
+                          className={by_weight < 0 ? 'weight worse' : 'weight'}
+                          style={stretch(by_value, by_value + by_weight, most)}
+                        />
+                      </>
+                    }
+                  />
                 </td>
               </tr>
             ))}
@@ -95,11 +123,12 @@ export function HangsOn({ answer, index }: { answer: Tornado; index: IndexAbout 
               return (
                 <tr key={`${input} ${key}`}>
                   <th scope="row">{t(`indices.input.${input}`, { title })}</th>
-                  <td className="barred wide">
-                    <span>{`${points(low, language, 1)}–${points(high, language, 1)}`}</span>
-                    <div className="effect" aria-hidden="true">
-                      <i style={stretch(low - own, high - own, most)} />
-                    </div>
+                  <td>
+                    <Effect
+                      isWide
+                      text={`${points(low, language, 1)}–${points(high, language, 1)}`}
+                      bars={<i style={stretch(low - own, high - own, most)} />}
+                    />
                   </td>
                 </tr>
               )

@@ -101,11 +101,18 @@ export function IndexParts({
                     points(own.score, language)
                   )}
                 </td>
-                <td colSpan={4} className="barred wide">
-                  <span>
-                    <RangeText {...own} />
-                  </span>
+                <td>
                   <Gauge {...own} />
+                </td>
+                <td colSpan={3}>
+                  {own.low !== null && own.high !== null && (
+                    <small>
+                      {t('value.likely', {
+                        low: points(own.low, language),
+                        high: points(own.high, language),
+                      })}
+                    </small>
+                  )}
                 </td>
               </tr>
               {dimension.indicators.map((each, at) => {

@@ -28,11 +28,13 @@ function ScoreCells({ scope }: { scope: IndexScope }) {
           <b>{points(scope.score, i18n.language)}</b>
         )}
       </td>
-      <td className="barred wide">
-        <span>
-          <RangeText {...scope} />
-        </span>
-        <Gauge {...scope} />
+      <td>
+        <div className="barred wide">
+          <span>
+            <RangeText {...scope} />
+          </span>
+          <Gauge {...scope} />
+        </div>
       </td>
       <td>{scope.standing !== null && <Rank standing={scope.standing} />}</td>
     </>
