@@ -2,21 +2,22 @@
 import { join } from 'node:path'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Those that take a minute or more, the longest first. */
+/** Those that take half a minute or more, long ones first; those with a browser, which takes most of a core, in turn with others. */
 const long = [
   'site/site',
-  'browser/pages',
-  'browser/matrix',
   'metrics/cases',
-  'metrics/cases-of-others',
   'secrets/canary',
+  'browser/pages',
+  'metrics/cases-of-others',
   'metrics/promises',
+  'browser/matrix',
   'import/real',
   'sync/server',
   'metrics/later',
   'git/follow',
   'torture/torture',
   'collect/real',
+  'browser/rows',
   'facts/facts',
 ].map((name) => join(import.meta.dirname, `${name}.test.ts`))
 

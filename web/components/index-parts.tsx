@@ -47,7 +47,7 @@ function AnchorCell({
   const sources = each.sources?.translations[i18n.language] ?? each.sources
   const isOwn = found.anchors?.[end] !== each.anchors?.[end]
   return (
-    <td>
+    <td data-title={t(end === 'worst' ? 'indices.from0' : 'indices.to1')}>
       {found.anchors !== null && text(found.anchors[end])}
       <small>{isOwn ? t('indices.setByUser') : sources?.[end]}</small>
     </td>
