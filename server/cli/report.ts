@@ -140,15 +140,18 @@ async function stylesOf(folder: string): Promise<string> {
     )
 }
 
+/** Of the page, which nothing here may import: built beside the program. */
+interface ReportFile {
+  reportFile: (address: URL, style: string) => Promise<string>
+}
+
 /** @throws AppError `not-built` */
 async function writeHtml(page: URL, out: string): Promise<void> {
   const built = join(packageRoot, 'dist/server/report-file.js')
   if (!existsSync(built)) {
     throw new AppError('not-built', 'The page isn’t built.', 'Run npm run build first.', 500)
   }
-  const { reportFile } = (await import(
-    pathToFileURL(built).href
-  )) as typeof import('../../web/report-file.tsx')
+  const { reportFile } = (await import(pathToFileURL(built).href)) as ReportFile
   await writeFile(out, await reportFile(page, await stylesOf(join(packageRoot, 'dist/web/assets'))))
 }
 
