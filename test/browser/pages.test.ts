@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
@@ -425,6 +425,21 @@ describe('states', () => {
     await page.unroute('**/api/v1/overview?**')
     await alert.getByRole('button', { name: 'Try again' }).click()
     await alert.waitFor({ state: 'detached' })
+  })
+
+  it('a click before the first ecosystem is known leads where it says', async () => {
+    const late = (milliseconds: number) => async (route: Route) => {
+      await new Promise((resolve) => setTimeout(resolve, milliseconds))
+      await route.continue()
+    }
+    await page.route('**/api/v1/ecosystems', late(1000))
+    await page.route('**/assets/methodology-*.js', late(2000))
+    await page.goto(stage.address)
+    await page.locator('footer.bottom').getByRole('link', { name: 'Method' }).click()
+    await page.getByRole('heading', { level: 1 }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/methodology')
+    await page.unrouteAll()
+    expect(complaints).toEqual([])
   })
 
   it('has a word for an address that leads nowhere', async () => {

@@ -1,5 +1,5 @@
 /** The first page: the first ecosystem; where there is none, what collects one. */
-import { Navigate } from '@tanstack/react-router'
+import { Navigate, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { Failed, Loading } from '../components/states.tsx'
 import { useEcosystems } from '../components/use-data.ts'
@@ -13,8 +13,13 @@ const FirstRun = lazy(() => whenReached(() => import('./first-run.tsx')))
 export function Start() {
   const [view] = useView()
   const { data, error, refetch } = useEcosystems()
+  // Whoever has clicked on something else meanwhile isn't called back.
+  const isLeaving = useRouterState({
+    select: ({ location, resolvedLocation }) =>
+      resolvedLocation !== undefined && location.pathname !== resolvedLocation.pathname,
+  })
   if (error !== null) return <Failed error={error} retry={() => void refetch()} />
-  if (data === undefined) return <Loading height={320} />
+  if (data === undefined || isLeaving) return <Loading height={320} />
   // What was really collected goes before the sample.
   const first = data.ecosystems.find((each) => !each.is_simulated) ?? data.ecosystems[0]
   if (first === undefined) {
