@@ -31,6 +31,10 @@ function scansOf(node: PlanNode): { table: string; columns: string[] }[] {
   return [...own, ...node.children.flatMap(scansOf)]
 }
 
+/** Who accounts are, and who acts in several places, is no repository's. */
+const isOfRepository = (table: string): boolean =>
+  !['fact.account', 'fact.scattered'].includes(table)
+
 async function statementOf(store: Store, catalogue: Catalogue, question: Question) {
   const { back, metric, scopes, window: asked } = await prepare(store, catalogue, question)
   const periods = askedPeriods(periodsOf(asked), asked, back)
@@ -60,8 +64,7 @@ async function bareScan(
     .filter(({ table }) => /\bfact\b/.test(table))
     .map(({ columns, table }) => {
       const name = table.split('.').slice(-2).join('.')
-      // Who accounts are is no repository's.
-      const where = ids.length === 1 && name !== 'fact.account' ? `where repo_id = '${ids[0]}'` : ''
+      const where = ids.length === 1 && isOfRepository(name) ? `where repo_id = '${ids[0]}'` : ''
       // Hashed, since the largest and the least of a column are known without reading it.
       return `select bit_xor(hash(${columns.map((each) => `"${each}"`).join(', ')})) as seen from ${name} ${where}`
     })
