@@ -33,8 +33,8 @@ standard: CHAOSS Issue Resolution Duration, of bugs, with open ones counted
 standard_zh-CN: CHAOSS Issue Resolution Duration，限于缺陷，并计入未关闭者
 ---*/
 with bug as (
-  -- One issue may carry several such labels.
-  select distinct scope.series, label_span.item_id
+  -- One issue may carry several such labels. With its repository, without which each would be paired with all of them.
+  select distinct scope.series, label_span.repo_id, label_span.item_id
   from label_span
   join scope on scope.repo_id = label_span.repo_id
   where label_span.meaning = 'bug'
@@ -66,7 +66,7 @@ select
 from issue
 join scope on scope.repo_id = issue.repo_id
 join slot on slot.bucket = bucket(issue.created_at)
-join bug on bug.series = scope.series and bug.item_id = issue.item_id
+join bug on bug.series = scope.series and bug.repo_id = scope.repo_id and bug.item_id = issue.item_id
 left join standing on standing.series = scope.series and standing.item_id = issue.item_id
 where issue.created_at >= $from and issue.created_at < $to
   and issue.created_at <= scope.as_of
