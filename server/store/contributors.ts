@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { shippedWeights } from '../contributors/weight-set.ts'
+import { holds } from './holds.ts'
 import { instant } from './values.ts'
 
 /** Brings the weights that metrics read to what the files of sql/weights say. */
@@ -16,13 +17,14 @@ export async function fillWeights(connection: DuckDBConnection): Promise<void> {
      from (select unnest(from_json($rows, '[{"name": "VARCHAR", "kind": "VARCHAR", "weight": "DOUBLE"}]'), recursive := true))`,
     parameters,
   )
-  const found = await connection.runAndReadAll(
-    `select exists (
+  const isOther = await holds(
+    connection,
+    `exists (
        (from contribution_weight except from shipped_weight)
        union all (from shipped_weight except from contribution_weight)
      )`,
   )
-  if (found.getRowsJS()[0]?.[0] === true) {
+  if (isOther) {
     await connection.run('begin')
     await connection.run('delete from contribution_weight')
     await connection.run('insert into contribution_weight from shipped_weight')

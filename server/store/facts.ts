@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
+import { holds } from './holds.ts'
 import { People } from './people.ts'
 import { sqlFiles } from './sql-files.ts'
 
@@ -129,12 +130,13 @@ export class Facts {
    * so that no number mixes two states.
    */
   async refresh(connection: DuckDBConnection, repoId: string): Promise<void> {
-    const found = await connection.runAndReadAll(
-      `select exists (from fact.touched where repo_id = $repoId)
+    const isDue = await holds(
+      connection,
+      `exists (from fact.touched where repo_id = $repoId)
          or not exists (from fact.resource where repo_id = $repoId)`,
       { repoId },
     )
-    if (found.getRowsJS()[0]?.[0] !== true) return
+    if (!isDue) return
     await this.follow(connection, () => this.people.readAddresses(connection, repoId), [repoId])
   }
 
@@ -246,12 +248,13 @@ export class Facts {
    * @returns the repositories that it is in
    */
   async #touchMoved(connection: DuckDBConnection): Promise<string[]> {
-    const anybody = await connection.runAndReadAll(
-      `select exists (from account_moved) or exists (from belonging_moved) or exists (from stale_label_moved)
+    const isAnybody = await holds(
+      connection,
+      `exists (from account_moved) or exists (from belonging_moved) or exists (from stale_label_moved)
          or exists (from login_moved)`,
     )
     // Nearly always nobody: all that anybody ever did needn't be looked through then.
-    if (anybody.getRowsJS()[0]?.[0] !== true) {
+    if (!isAnybody) {
       // A preview counts what is in it: not what the last change moved.
       await connection.run('create or replace temp table moved (repo_id varchar, item_id varchar)')
       return []
@@ -269,12 +272,12 @@ export class Facts {
   async #fill(connection: DuckDBConnection, repoId: string, isAll = false): Promise<void> {
     const params = { repo_id: repoId }
     const people = 'select distinct person_id from fact.person_month where repo_id = $repo_id'
-    const known = await connection.runAndReadAll(
-      'select exists (from fact.resource where repo_id = $repo_id)',
+    // What has no facts yet has none to take out.
+    const isKnown = await holds(
+      connection,
+      'exists (from fact.resource where repo_id = $repo_id)',
       params,
     )
-    // What has no facts yet has none to take out.
-    const isKnown = known.getRowsJS()[0]?.[0] === true
     await connection.run(`create or replace temp table met as ${people}`, params)
     const answers = new Map<string, boolean>()
     for (const { needs = [], of, sql, table } of this.files) {
@@ -299,8 +302,7 @@ export class Facts {
         .map((each) => `exists (from ${each} where repo_id = $repo_id)`)
         .join(' or ')
       if (question !== '' && !answers.has(question)) {
-        const answer = await connection.runAndReadAll(`select ${question}`, params)
-        answers.set(question, answer.getRowsJS()[0]?.[0] === true)
+        answers.set(question, await holds(connection, question, params))
       }
       // Most of what a small repository costs is the planning of such statements, whatever they find.
       if (answers.get(question) === false) continue

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { holds } from './holds.ts'
 import { sqlFiles } from './sql-files.ts'
 
 const AddressHeader = z.strictObject({ table: z.string().regex(/^[a-z_]+$/) })
@@ -106,10 +107,7 @@ export class People {
         { rule },
       )
     }
-    const told = await connection.runAndReadAll(
-      'select exists (from said) or exists (from identity)',
-    )
-    if (told.getRowsJS()[0]?.[0] !== true) return
+    if (!(await holds(connection, 'exists (from said) or exists (from identity)'))) return
     await this.#refuseCircles(connection)
     await connection.run(
       `create or replace temp table decided as
@@ -145,11 +143,12 @@ export class People {
   }
 
   async #decideAffiliations(connection: DuckDBConnection): Promise<void> {
-    const asked = await connection.runAndReadAll(
-      `select exists (from affiliation_rule)
+    const isAsked = await holds(
+      connection,
+      `exists (from affiliation_rule)
          or exists (from affiliation where source in (${this.affiliations.map(({ source }) => `'${source}'`).join(', ')}))`,
     )
-    if (asked.getRowsJS()[0]?.[0] !== true) return
+    if (!isAsked) return
     for (const { source, sql } of this.affiliations) {
       await connection.run(
         `create or replace temp table found as

@@ -2,6 +2,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { childTables } from '../../collectors/model.ts'
 import { acts } from './facts.ts'
+import { holds } from './holds.ts'
 
 /** Removes the repositories of the temporary table `gone(repo_id)`; which ecosystems they were in is the caller's. */
 export async function removeGone(connection: DuckDBConnection): Promise<void> {
@@ -47,7 +48,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
      where real.id = $repoId and stand_in.id <> real.id and starts_with(stand_in.id, 'import:')`,
     params,
   )
-  if (await hasRows(connection, 'gone')) {
+  if (await holds(connection, 'exists (from gone)')) {
     await connection.run(
       `insert or ignore into ecosystem_repository
        select slug, $repoId, is_from_file from ecosystem_repository where repo_id in (select repo_id from gone)`,
@@ -69,7 +70,7 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
      where starts_with(stand_in.id, 'import:') and not starts_with(real.id, 'import:')`,
     params,
   )
-  if (!(await hasRows(connection, 'gone_item'))) return
+  if (!(await holds(connection, 'exists (from gone_item)'))) return
   await connection.run('insert into fact.touched select $repoId, item_id from gone_item', params)
   for (const table of ['issue', 'pull_request']) {
     await connection.run(
@@ -83,9 +84,4 @@ export async function replaceStandIns(connection: DuckDBConnection, repoId: stri
       params,
     )
   }
-}
-
-async function hasRows(connection: DuckDBConnection, table: string): Promise<boolean> {
-  const found = await connection.runAndReadAll(`select exists (from ${table})`)
-  return found.getRowsJS()[0]?.[0] === true
 }

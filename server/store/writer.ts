@@ -10,6 +10,7 @@ import {
 } from '../../collectors/model.ts'
 import { AppError } from '../errors.ts'
 import { acts } from './facts.ts'
+import { holds } from './holds.ts'
 import { toDatabase } from './values.ts'
 
 /** What a write changed; rows that were there already and are equal count nowhere. */
@@ -176,8 +177,7 @@ export class Writer {
            where is_fresh and company is not distinct from before
          )`,
     )
-    const left = await this.connection.runAndReadAll('select exists (from stage_profile)')
-    return left.getRowsJS()[0]?.[0] === true
+    return holds(this.connection, 'exists (from stage_profile)')
   }
 
   /** Leaves word of what the facts have to follow once the sync is complete. */

@@ -12,7 +12,7 @@ beforeAll(async () => {
   folder = await temporaryFolder()
   db = join(folder, 'actors.duckdb')
   await copySample(db, 300)
-}, 120_000)
+})
 
 const actors = (...args: string[]) => lichen(['actors', ...args, '--db', db])
 
