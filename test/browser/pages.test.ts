@@ -5,6 +5,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { wordsLeft } from '../web/chinese.ts'
 import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
 let stage: Stage
@@ -237,9 +238,12 @@ describe('the view is in the address', () => {
     ['/metric/backlog-weeks?scope=repo%3Asample%2Fkelpline', '不看内容的关闭也算作速度。'],
     ['/people?scope=ecosystem%3Asample&range=all', '权重以层次分析法得出'],
     ['/methodology', '所有指标共同遵守的规则'],
-  ])('says it in Chinese: %s', async (path, said) => {
+  ])('a Chinese reader finds no sentence in English: %s', async (path, said) => {
     await visit(`${path}${path.includes('?') ? '&' : '?'}lang=zh-CN`)
     await page.getByText(said).first().waitFor()
+    // What people called their issues stays as it is.
+    const texts = await page.locator('main > :not(#items)').allInnerTexts()
+    expect(texts.map(wordsLeft).join('')).toBe('')
     expect(complaints).toEqual([])
   })
 
@@ -454,8 +458,18 @@ describe('states', () => {
   })
 })
 
-it('six repositories are compared on a phone without scrolling sideways', async () => {
+it('what the other looks of pages leave out fits a phone, and six repositories are compared there', async () => {
   await page.setViewportSize({ width: 390, height: 844 })
+  for (const path of [
+    '/project/sample/gorsewind',
+    '/metric/backlog-age?scope=repo%3Asample%2Fkelpline',
+    '/compare?align=age',
+  ]) {
+    await visit(path)
+    const width = await page.evaluate(() => document.documentElement.scrollWidth)
+    expect(width, path).toBeLessThanOrEqual(390)
+  }
+  // Without scrolling sideways.
   await visit('/ecosystem/sample')
   const table = page.locator('.compare')
   expect(await table.evaluate((it) => it.getBoundingClientRect().right)).toBeLessThanOrEqual(390)
