@@ -14,6 +14,7 @@ import { exportParquet } from './export.ts'
 import { Facts } from './facts.ts'
 import { applyChange } from './rules.ts'
 import { remember } from './rule-history.ts'
+import { holds } from './holds.ts'
 import { defaultReaders, openInstance, type StoreOptions } from './instance.ts'
 import { migrate } from './migrate.ts'
 import type { IdentityRule } from './people.ts'
@@ -349,34 +350,28 @@ export class Store {
     this.#dataVersion++
   }
 
-  /** Removes an ecosystem and every repository that is in no other one, with all their facts. */
-  async removeEcosystem(slug: string): Promise<void> {
-    await this.writer.transaction(async (connection) => {
-      await connection.run(
-        `create or replace temp table gone as select repo_id from ecosystem_repository where slug = $slug
-           and repo_id not in (select repo_id from ecosystem_repository where slug <> $slug)`,
-        { slug },
-      )
-      await removeGone(connection)
-      await connection.run('delete from ecosystem_repository where slug = $slug', { slug })
-      await connection.run('delete from ecosystem where slug = $slug', { slug })
-    })
-    this.#dataVersion++
+  /** Removes an ecosystem and every repository that is in no other one, as {@link removeRepositories} does. */
+  removeEcosystem(slug: string): Promise<void> {
+    return this.remove(
+      `select repo_id from ecosystem_repository where slug = $slug
+         and repo_id not in (select repo_id from ecosystem_repository where slug <> $slug)`,
+      { slug },
+      async (connection) => {
+        await connection.run('delete from ecosystem_repository where slug = $slug', { slug })
+        await connection.run('delete from ecosystem where slug = $slug', { slug })
+      },
+    )
   }
 
   /**
    * Removes repositories with all that is stored of them, and the ecosystems that held nothing else. What told in them
    * who somebody is tells it no more: facts of the others follow.
    */
-  async removeRepositories(repoIds: string[]): Promise<void> {
-    const params = { repoIds: JSON.stringify(repoIds) }
-    await this.writer.transaction((connection) =>
-      this.facts.follow(connection, async () => {
-        await connection.run(
-          `create or replace temp table gone as
-           select unnest(from_json($repoIds, '["VARCHAR"]')) as repo_id`,
-          params,
-        )
+  removeRepositories(repoIds: string[]): Promise<void> {
+    return this.remove(
+      `select unnest(from_json($repoIds, '["VARCHAR"]')) as repo_id`,
+      { repoIds: JSON.stringify(repoIds) },
+      async (connection) => {
         await connection.run(
           `delete from ecosystem where slug in (
              select slug from ecosystem_repository group by slug
@@ -386,9 +381,26 @@ export class Store {
         await connection.run(
           'delete from ecosystem_repository where repo_id in (select repo_id from gone)',
         )
-        await removeGone(connection)
-      }),
+      },
     )
+  }
+
+  /** @param which a query of the repositories that go; @param leave takes them out of ecosystems, by the table `gone` */
+  private async remove(
+    which: string,
+    params: Record<string, string>,
+    leave: (connection: DuckDBConnection) => Promise<void>,
+  ): Promise<void> {
+    await this.writer.transaction(async (connection) => {
+      await connection.run(`create or replace temp table gone as ${which}`, params)
+      const remove = async (): Promise<void> => {
+        await leave(connection)
+        await removeGone(connection)
+      }
+      // An ecosystem may hold nothing, or nothing alone: nobody's facts follow.
+      if (await holds(connection, 'exists (from gone)')) await this.facts.follow(connection, remove)
+      else await leave(connection)
+    })
     this.#dataVersion++
   }
 

@@ -1,7 +1,7 @@
 /** `lichen remove`: a repository goes with all that is stored of it; what is left is as if it had never been there. */
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { openStore } from '../../server/store/open.ts'
+import { openStore, type Store } from '../../server/store/open.ts'
 import { filledStore } from '../metrics/store.ts'
 import { copySample } from '../sample-file.ts'
 import { lichen, serve, temporaryFolder } from './command.ts'
@@ -57,7 +57,10 @@ it('removes none where one isn’t known, and doesn’t touch what a server has'
   await store.close()
 }, 240_000)
 
-it('forgets who is who where only that repository told it', async () => {
+it.each([
+  ['that repository', (store: Store) => store.removeRepositories(['R_a'])],
+  ['an ecosystem of it', (store: Store) => store.removeEcosystem('x')],
+])('forgets who is who where only %s told it', async (_, remove) => {
   const store = await filledStore({
     as_of: 20,
     commits: [
@@ -65,10 +68,15 @@ it('forgets who is who where only that repository told it', async () => {
       { at: 4, by: 'ann@example.invalid', in: 'b' },
     ],
   })
+  await store.leaveEcosystem('case', ['R_a'])
+  await store.addToEcosystem({ slug: 'x', title: 'X', is_simulated: true }, ['R_a'])
   const people = (): Promise<{ person_id: string }[]> =>
     store.query(`select distinct person_id from fact.activity_day where repo_id = 'R_b'`)
   expect(await people()).toEqual([{ person_id: 'U_ann' }])
-  await store.removeRepositories(['R_a'])
+  await remove(store)
   expect(await people()).toEqual([{ person_id: 'email:ann@example.invalid' }])
   expect(await store.rebuildFacts({ compare: true })).toBe(0)
+  expect(
+    await store.query(`select repo_id from ecosystem_repository where repo_id = 'R_a'`),
+  ).toEqual([])
 })
