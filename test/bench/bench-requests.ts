@@ -14,7 +14,7 @@ import type { RepositoryWorld } from '../github-server/world.ts'
 
 const pages = (count: number, size: number): number => Math.ceil(count / size)
 
-/** One for the facts, one for each page of items, and those behind the first hundred entries of a list. */
+/** One for the facts, one for each page of items or commits, and those behind the first hundred entries of a list. */
 export function fewestRequests(world: RepositoryWorld): number {
   const items = [...world.issues, ...world.pullRequests]
   const overflow = items.reduce(
@@ -28,7 +28,12 @@ export function fewestRequests(world: RepositoryWorld): number {
     1 +
     pages(world.issues.length, pageSizes.items) +
     pages(world.pullRequests.length, pageSizes.items) +
-    Math.max(0, pages(world.releases.length, 100) - 1) +
+    pages(world.discussions?.length ?? 0, pageSizes.discussions) +
+    pages(world.commits?.length ?? 0, pageSizes.commits) +
+    Math.max(
+      0,
+      pages(Math.max(world.releases.length, world.tags?.length ?? 0), pageSizes.list) - 1,
+    ) +
     // Several lists that go on are gone on with in one question.
     pages(overflow, pageSizes.together)
   )
