@@ -59,19 +59,34 @@ month as (
     and ($actors = 'all' or acted.person_kind = $actors)
   group by steady.person, 12 * year(acted.on_day) + month(acted.on_day)
 ),
--- Eleven months lie within a year: by the end of the last of them the third rung is reached, and no later day is needed.
+-- Eleven months lie within a year, and a year within thirteen: by the end of the last of the first eleven with enough a
+-- rung is reached, and no later day is needed; in thirteen with too little it never is.
 bound as (
-  select person, coalesce(min(on_month) filter (where merged >= 5 and decided >= 20), timestamp '9999-01-01') as last_month
+  select
+    person,
+    coalesce(
+      case
+        when bool_or(merged_around >= 5 and decided_around >= 20)
+          then min(on_month) filter (where merged >= 5 and decided >= 20)
+        else min(on_month) filter (where merged >= 5)
+      end,
+      timestamp '9999-01-01'
+    ) as last_month
   from (
     select
       person,
       on_month,
       sum(merged) over eleven_months as merged,
-      sum(decided) over eleven_months as decided
+      sum(decided) over eleven_months as decided,
+      sum(merged) over thirteen_months as merged_around,
+      sum(decided) over thirteen_months as decided_around
     from month
-    window eleven_months as (partition by person order by place range 10 preceding)
+    window
+      eleven_months as (partition by person order by place range 10 preceding),
+      thirteen_months as (partition by person order by place range 12 preceding)
   )
   group by person
+  having bool_or(merged_around >= 5)
 ),
 met as (
   select

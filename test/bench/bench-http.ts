@@ -7,11 +7,9 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import autocannon from 'autocannon'
 import { packageRoot } from '../../server/root.ts'
-import { fillBigStore } from './big-store.ts'
+import type { Size } from './bench-metrics.ts'
 import { quantile } from './quantile.ts'
 
-const items = 100_000
-const repositories = 50
 const heavyAtOnce = 16
 const heavySeconds = 20
 
@@ -173,12 +171,20 @@ async function peakOf(child: ChildProcess): Promise<string> {
   return `${(Number(kibibytes) / 1024).toFixed(0)} MiB`
 }
 
-/** Prints a line for each measurement; needs the built program, since that is what people run. */
-export async function benchHttp(folder: string, say: (text: string) => void): Promise<void> {
+/**
+ * Prints a line for each measurement; needs the built program, since that is what people run.
+ *
+ * @param folder for files of its own
+ * @param path the database of that size
+ */
+export async function benchHttp(
+  folder: string,
+  path: string,
+  { items, repositories }: Size,
+  say: (text: string) => void,
+): Promise<void> {
   const program = join(packageRoot, 'dist/server/lichen.cjs')
   if (!existsSync(program)) throw new Error('The server is not built: npm run build.')
-  const path = join(folder, 'http.duckdb')
-  await fillBigStore(path, items, repositories)
   const { address, child } = await start([program, 'serve', '--port', '0', '--db', path])
   try {
     say(

@@ -159,8 +159,17 @@ export async function printTable(
   )
 }
 
+export interface Size {
+  items: number
+  repositories: number
+}
+
+/** Where in a folder the database of a size is. */
+export const bigStorePath = (folder: string, { items }: Size): string =>
+  join(folder, `metrics-${items}.duckdb`)
+
 /** Filled by the first run; what was told of it then stands beside it. */
-async function bigStore(path: string, items: number, repositories: number): Promise<BigStore> {
+async function bigStore(path: string, { items, repositories }: Size): Promise<BigStore> {
   const about = `${path}.json`
   if (existsSync(about)) return JSON.parse(await readFile(about, 'utf8')) as BigStore
   const made = await fillBigStore(path, items, repositories)
@@ -176,13 +185,14 @@ async function bigStore(path: string, items: number, repositories: number): Prom
 export async function benchMetrics(
   folder: string,
   catalogue: Catalogue,
-  sizes: { items: number; repositories: number }[],
+  sizes: Size[],
   say: (text: string) => void,
 ): Promise<void> {
   const first = new Map<string, number>()
-  for (const { items, repositories } of sizes) {
-    const path = join(folder, `metrics-${items}.duckdb`)
-    const big = await bigStore(path, items, repositories)
+  for (const size of sizes) {
+    const { items, repositories } = size
+    const path = bigStorePath(folder, size)
+    const big = await bigStore(path, size)
     const store = await openStore(path)
     say(
       `\n${items.toLocaleString('en')} items of ${repositories} repositories, ${big.rows.toLocaleString('en')} rows, ` +
