@@ -1,6 +1,7 @@
 /** Which views, macros and tables are made from which, by what the texts of sql/ read and call. */
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { MetricFile } from '../../server/metrics/catalogue.ts'
 import { packageRoot } from '../../server/root.ts'
 import { sqlFiles } from '../../server/store/sql-files.ts'
 import { tokensOf } from './tokens.ts'
@@ -33,15 +34,27 @@ function namedIn(sql: string): Set<string> {
   return named
 }
 
+/** The text of each view or macro that a file creates. */
+const partsOf = (sql: string): string[] => sql.split(/create or replace (?=view |macro )/).slice(1)
+
+const nameOf = (part: string): string => /^\w+ (\w+)/.exec(part)?.[1] ?? ''
+
 /** One for each view or macro that a text creates. */
 function created(file: string, sql: string): Definition[] {
-  const [, ...parts] = sql.split(/create or replace (?=view |macro )/)
-  return parts.map((part) => ({
+  return partsOf(sql).map((part) => ({
     file,
-    name: /^\w+ (\w+)/.exec(part)?.[1] ?? '',
+    name: nameOf(part),
     isView: part.startsWith('view'),
     from: namedIn(part),
   }))
+}
+
+/** The views and macros of a file that a changed text creates otherwise: what isn't made from them is as it was. */
+export function changedIn(body: string, text: string): string[] {
+  const before = new Set(partsOf(body))
+  return partsOf(text)
+    .filter((part) => !before.has(part))
+    .map(nameOf)
 }
 
 /** What the evaluator puts behind the names that populations read, whichever of them a question takes. */
@@ -92,11 +105,9 @@ export class Relations {
     return this.definitions.filter((each) => each.file === file).map(({ name }) => name)
   }
 
-  /** What of it is a view, so that it has rows. */
-  viewsOf(file: string): string[] {
-    return this.definitions
-      .filter((each) => each.file === file && each.isView)
-      .map(({ name }) => name)
+  /** A macro has no rows that could be compared. */
+  isView(name: string): boolean {
+    return this.definitions.some((each) => each.name === name && each.isView)
   }
 
   /** The names that a text says, and those that they are made from in turn. */
@@ -111,9 +122,9 @@ export class Relations {
     return found
   }
 
-  /** The same of a metric, with what the evaluator puts beside its text. */
-  belowMetric(population: string): Set<string> {
-    const named = namedIn(population)
+  /** The same of a metric and its aggregate, with what the evaluator puts beside their texts. */
+  belowMetric({ population, steps }: Pick<MetricFile, 'population' | 'steps'>): Set<string> {
+    const named = new Set([...namedIn(population), ...namedIn(`with ${steps.sql}`)])
     const given = Object.keys(behind).filter((name) => named.has(name))
     for (const each of given.flatMap((name) => behind[name] ?? [])) named.add(each)
     return this.below([...named, 'scope_rows', 'period_rows', 'slot_rows', 'bucket', 'resource'])

@@ -85,7 +85,7 @@ export async function caseFilesFor(targets: Target[]): Promise<CaseFile[]> {
     )
     return [
       ...own.map(({ file }) => file),
-      ...seenIn(relations.belowMetric(metric?.population ?? '')),
+      ...(metric === undefined ? [] : seenIn(relations.belowMetric(metric))),
     ]
   }
   const ofFacts = caseFiles('facts').map((name) => ({

@@ -12,7 +12,7 @@ import {
   type RowsCase,
 } from '../metrics/run-case.ts'
 import { fill } from '../metrics/store.ts'
-import type { Relations } from './relations.ts'
+import { changedIn, type Relations } from './relations.ts'
 import type { Target } from './targets.ts'
 
 interface FactFile {
@@ -67,7 +67,9 @@ export class Trial {
     private readonly bench: Bench,
     private readonly one: Case,
     private readonly repositories: string[],
-    /** Fact tables that the case can see, as they are made one from the other. */
+    /** What the case can see. */
+    private readonly below: Set<string>,
+    /** Fact tables among it, as they are made one from the other. */
     private readonly facts: FactFile[],
   ) {}
 
@@ -83,16 +85,15 @@ export class Trial {
     const rows = await cases.store.query<{ id: string }>(
       'select id from raw.repository order by id',
     )
-    const below =
-      one.folder === 'facts'
-        ? relations.below([one.name])
-        : relations.belowMetric(catalogue.get(one.name)?.population ?? '')
+    const metric = one.folder === 'metrics' ? catalogue.get(one.name) : undefined
+    const below = metric === undefined ? relations.below([one.name]) : relations.belowMetric(metric)
     const facts = bench.facts.filter(({ table }) => below.has(table))
     const { connection } = cases
     const trial = new Trial(
       bench,
       one,
       rows.map(({ id }) => id),
+      below,
       facts,
     )
     await trial.makeFacts(facts.filter(({ of }) => of === 'filling'))
@@ -176,8 +177,10 @@ export class Trial {
   }
 
   private async isToldByDefinitions(target: Target, text: string): Promise<boolean> {
-    const names = this.bench.relations.namesOf(target.file)
-    const views = this.bench.relations.viewsOf(target.file)
+    const { relations } = this.bench
+    const names = changedIn(target.body, text)
+    if (!names.some((name) => this.below.has(name))) return false
+    const views = names.every((name) => relations.isView(name)) ? names : []
     const above = this.madeFrom(names)
     const before = await rowsOf(this.connection, views)
     const isOfPeople = names.includes('account')
