@@ -33,6 +33,7 @@ standard: Reference model of AI open-source ecosystems, contributor ladder; the 
 standard_zh-CN: AI 开源生态参考模型，贡献者阶梯；各级的解读为我们自定
 ---*/
 -- Whoever has too few in all of the time has too few in each year of it. They get a number, which is faster to sort by.
+-- They are found by both of their keys as one: with two, the planner pairs all of them with all repositories first.
 with steady as (
   select series, person_id, (row_number() over ())::integer as person
   from (
@@ -54,39 +55,24 @@ month as (
     sum(acted.decisions) as decided
   from person_month as acted
   join scope on scope.repo_id = acted.repo_id
-  join steady on steady.series = scope.series and steady.person_id = acted.person_id
+  join steady on (steady.series, steady.person_id) = (scope.series, acted.person_id)
   where acted.merged + acted.decisions > 0
     and ($actors = 'all' or acted.person_kind = $actors)
   group by steady.person, 12 * year(acted.on_day) + month(acted.on_day)
 ),
--- Eleven months lie within a year, and a year within thirteen: by the end of the last of the first eleven with enough a
--- rung is reached, and no later day is needed; in thirteen with too little it never is.
+-- Eleven months lie within a year: by the end of the last of them the third rung is reached, and no later day is needed.
 bound as (
-  select
-    person,
-    coalesce(
-      case
-        when bool_or(merged_around >= 5 and decided_around >= 20)
-          then min(on_month) filter (where merged >= 5 and decided >= 20)
-        else min(on_month) filter (where merged >= 5)
-      end,
-      timestamp '9999-01-01'
-    ) as last_month
+  select person, coalesce(min(on_month) filter (where merged >= 5 and decided >= 20), timestamp '9999-01-01') as last_month
   from (
     select
       person,
       on_month,
       sum(merged) over eleven_months as merged,
-      sum(decided) over eleven_months as decided,
-      sum(merged) over thirteen_months as merged_around,
-      sum(decided) over thirteen_months as decided_around
+      sum(decided) over eleven_months as decided
     from month
-    window
-      eleven_months as (partition by person order by place range 10 preceding),
-      thirteen_months as (partition by person order by place range 12 preceding)
+    window eleven_months as (partition by person order by place range 10 preceding)
   )
   group by person
-  having bool_or(merged_around >= 5)
 ),
 met as (
   select
@@ -96,7 +82,7 @@ met as (
     sum(person_day.decisions) as decided
   from person_day
   join scope on scope.repo_id = person_day.repo_id
-  join steady on steady.series = scope.series and steady.person_id = person_day.person_id
+  join steady on (steady.series, steady.person_id) = (scope.series, person_day.person_id)
   join bound on bound.person = steady.person and person_day.on_day < bound.last_month + interval 1 month
   where person_day.merged + person_day.decisions > 0
     and ($actors = 'all' or person_day.person_kind = $actors)
