@@ -7,8 +7,19 @@ export interface ProjectRow {
   repo: Repo
   /** One a metric, in the order of the metrics. */
   series: (Series | undefined)[]
-  index: IndexScope | undefined
-  life: State | undefined
+  /** Undefined until it is told, null where nothing is. */
+  index: IndexScope | null | undefined
+  life: State | null | undefined
+}
+
+/** What an answer has of each scope: undefined until it is there, null where it has nothing or failed. */
+export function byScope<One extends { scope: string }>(
+  all: One[] | undefined,
+  isFailed: boolean,
+): (scope: string) => One | null | undefined {
+  const map = new Map(all?.map((one) => [one.scope, one]))
+  const missing = all === undefined && !isFailed ? undefined : null
+  return (scope) => map.get(scope) ?? missing
 }
 
 /** From what needs somebody to what needs nobody. */
@@ -35,7 +46,7 @@ function keyOf(row: ProjectRow, by: string, metrics: Metric[]): string | number 
   if (by === 'name') return `${row.repo.owner}/${row.repo.name}`.toLowerCase()
   if (by === 'index') return row.index?.score ?? null
   if (by === 'state') {
-    const place = row.life === undefined ? -1 : stateOrder.indexOf(row.life.state)
+    const place = row.life == null ? -1 : stateOrder.indexOf(row.life.state)
     return place < 0 ? null : place
   }
   const summary = row.series[metrics.findIndex(({ key }) => key === by)]?.summary

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Metric } from '../../web/api.ts'
-import { searched, shades, sorted, turned, type ProjectRow } from '../../web/portfolio.ts'
+import { byScope, searched, shades, sorted, turned, type ProjectRow } from '../../web/portfolio.ts'
 
 const metrics = [{ key: 'backlog-age' }] as Metric[]
 const row = (name: string, value: number | null, atLeast: number | null = null): ProjectRow =>
@@ -78,4 +78,18 @@ it('is the darker the more, equal where equal, and nothing where nothing is know
     }),
     { numRuns: 500 },
   )
+})
+
+describe('what comes later than the rows', () => {
+  const all = [{ scope: 'repo:a/b' }]
+
+  it('isn’t known yet, and then is or is not', () => {
+    expect(byScope(undefined, false)('repo:a/b')).toBeUndefined()
+    expect(byScope(all, false)('repo:a/b')).toBe(all[0])
+    expect(byScope(all, false)('repo:a/c')).toBeNull()
+  })
+
+  it('never comes after a failure', () => {
+    expect(byScope(undefined, true)('repo:a/b')).toBeNull()
+  })
 })

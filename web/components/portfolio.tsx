@@ -145,15 +145,21 @@ const Project = memo(function Project({
         </small>
       </th>
       <td data-title={t('indices.state')}>
-        {life !== undefined && (
+        {life ? (
           <span className={`state-${life.state}`} title={t(`lifecycleRule.${life.rule}`)}>
             {t(`lifecycle.${life.state}`)}
           </span>
+        ) : (
+          <Untold isComing={life === undefined} />
         )}
       </td>
       {index !== undefined && (
         <td data-title={named(index.title, i18n.language)}>
-          {score !== undefined && <Score index={index} score={score} />}
+          {score ? (
+            <Score index={index} score={score} />
+          ) : (
+            <Untold isComing={score === undefined} />
+          )}
         </td>
       )}
       <td className="drawn">
@@ -168,6 +174,12 @@ const Project = memo(function Project({
     </tr>
   )
 })
+
+/** In the place of what comes later than the rows, or not at all. */
+function Untold({ isComing }: { isComing: boolean }) {
+  const { t } = useTranslation()
+  return <small className="why">{isComing ? '…' : t('people.unknown')}</small>
+}
 
 function Score({ index, score }: { index: IndexAbout; score: NonNullable<ProjectRow['index']> }) {
   const { t, i18n } = useTranslation()

@@ -5,9 +5,14 @@ import { show, showDay } from '../format.ts'
 import { isLink } from './item-link.tsx'
 import { Scroll } from './scroll.tsx'
 
+/** A column of nothing but what isn't known is left out. */
+const areDownloadsKnown = (releases: Release[]): boolean =>
+  releases.some(({ downloads }) => downloads !== null)
+
 export function ReleaseTable({ isOne, releases }: { releases: Release[]; isOne: boolean }) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
+  const isCounted = areDownloadsKnown(releases)
   const interval = ({ fit, interval_seconds: seconds }: Release): string => {
     if (seconds === null)
       return t(fit === 'first_of_level' ? 'releases.none' : 'releases.uncounted')
@@ -28,9 +33,11 @@ export function ReleaseTable({ isOne, releases }: { releases: Release[]; isOne: 
             </th>
             <th scope="col">{t('releases.fit')}</th>
             <th scope="col">{t('releases.after')}</th>
-            <th scope="col" className="r">
-              {t('releases.downloads')}
-            </th>
+            {isCounted && (
+              <th scope="col" className="r">
+                {t('releases.downloads')}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -58,13 +65,15 @@ export function ReleaseTable({ isOne, releases }: { releases: Release[]; isOne: 
               <td className={release.failure === null ? 'why' : 'lacking'}>
                 {t(`releases.failure_${release.failure ?? 'none'}`)}
               </td>
-              <td className="r">
-                {release.downloads === null ? (
-                  <span className="why">{t('releases.unknown')}</span>
-                ) : (
-                  show(release.downloads, 'count', language).number
-                )}
-              </td>
+              {isCounted && (
+                <td className="r">
+                  {release.downloads === null ? (
+                    <span className="why">{t('releases.unknown')}</span>
+                  ) : (
+                    show(release.downloads, 'count', language).number
+                  )}
+                </td>
+              )}
             </tr>
           ))}
         </tbody>
@@ -73,13 +82,18 @@ export function ReleaseTable({ isOne, releases }: { releases: Release[]; isOne: 
   )
 }
 
-/** The norm in words, level by level. */
-export function Norms({ norms }: { norms: ReleasesAnswer['norms'] }) {
+/** The norm in words, level by level, and what the downloads are. */
+export function Norms({ norms, releases }: Pick<ReleasesAnswer, 'norms' | 'releases'>) {
   const { t } = useTranslation()
   const said = norms.map(({ level, max_days, min_days }) => {
     const name = t(`releases.level_${level}`, { defaultValue: level })
     if (min_days === null && max_days === null) return t('releases.normFree', { level: name })
     return t('releases.norm', { level: name, min: min_days ?? 0, max: max_days ?? '∞' })
   })
-  return <p className="foot">{t('releases.norms', { norms: said.join(t('status.comma')) })}</p>
+  return (
+    <p className="foot">
+      {t('releases.norms', { norms: said.join(t('status.comma')) })}{' '}
+      {t(areDownloadsKnown(releases) ? 'releases.counted' : 'releases.notCounted')}
+    </p>
+  )
 }

@@ -24,7 +24,7 @@ import {
 import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
 import { familiesOf } from '../families.ts'
-import { searched, sorted } from '../portfolio.ts'
+import { byScope, searched, sorted } from '../portfolio.ts'
 import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
 
@@ -49,7 +49,11 @@ function useStanding(scope: string, isReady: boolean) {
     queryFn: () => fetchIndex(shownIndex, { scope, each: 'true' }),
     enabled: isReady && index !== undefined,
   })
-  return { index, life: life.data, each: each.data }
+  return {
+    index,
+    life: byScope(life.data?.repositories, life.isError),
+    score: byScope(each.data?.scopes, each.isError),
+  }
 }
 
 export function EcosystemPage() {
@@ -81,10 +85,8 @@ export function EcosystemPage() {
     ...questionOf(view, own.length === 0 ? [] : [scope], span),
     each: 'true',
   })
-  const byScope = answers.answered?.map(
-    ({ series }) => new Map(series.map((one) => [one.scope, one])),
-  )
-  const { each, index, life } = useStanding(whole, ecosystem !== undefined)
+  const told = answers.answered?.map(({ series }) => new Map(series.map((one) => [one.scope, one])))
+  const { index, life, score } = useStanding(whole, ecosystem !== undefined)
 
   const failed = [ecosystems, repos, catalogue, chosen, answers].find(
     (query) => query.error !== null,
@@ -92,15 +94,13 @@ export function EcosystemPage() {
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (ecosystems.data !== undefined && ecosystem === undefined)
     return <Empty text={t('state.notFound')} />
-  const scores = new Map(each?.scopes.map((one) => [one.scope, one]))
-  const lives = new Map(life?.repositories.map((one) => [one.scope, one]))
   const rows = own.map((repo) => {
     const name = `repo:${repo.owner}/${repo.name}`
     return {
       repo,
-      series: byScope?.map((series) => series.get(name)) ?? [],
-      index: scores.get(name),
-      life: lives.get(name),
+      series: told?.map((series) => series.get(name)) ?? [],
+      index: score(name),
+      life: life(name),
     }
   })
   const shown = sorted(searched(rows, view.q ?? ''), view.sort, asked)

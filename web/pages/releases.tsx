@@ -132,7 +132,7 @@ export function ReleasesPage() {
               <span className="sub">{t('metric.shown', { shown: rows.length, total })}</span>
               {!isCopy && <a href={releasesFile(asked)}>{t('metric.itemsCsv')}</a>}
             </div>
-            <Norms norms={pages[0]?.norms ?? []} />
+            <Norms norms={pages[0]?.norms ?? []} releases={rows} />
           </section>
         </>
       )}

@@ -26,7 +26,7 @@ import { headlineOf } from '../families.ts'
 import { showDay } from '../format.ts'
 import { named } from '../indices.ts'
 import { datesOfPeriod, lastQuarter } from '../periods.ts'
-import { sorted } from '../portfolio.ts'
+import { byScope, sorted } from '../portfolio.ts'
 
 /** Beside state and index of each project. */
 const compared = [
@@ -81,6 +81,8 @@ export function ReportPage() {
   const { answer, before, each, index, life, tornado } = indices
   const moved = indices.change.data?.scopes[0]
   const score = answer.data?.scopes[0]
+  const scoreOf = byScope(each.data?.scopes, each.isError)
+  const lifeOf = byScope(life.data?.repositories, life.isError)
   const failed = [ecosystems, catalogue, repos, figures, table, answer, life, each, status].find(
     (query) => query.error !== null,
   )
@@ -165,8 +167,8 @@ export function ReportPage() {
                         table.answered?.map(({ series }) =>
                           series.find(({ scope: one }) => one === names[at]),
                         ) ?? [],
-                      index: each.data?.scopes.find(({ scope: one }) => one === names[at]),
-                      life: life.data?.repositories.find(({ scope: one }) => one === names[at]),
+                      index: scoreOf(names[at] ?? ''),
+                      life: lifeOf(names[at] ?? ''),
                     })),
                     'state',
                     columns,
