@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { hindrances } from './accessibility.ts'
-import { openStage, settled, type Stage } from './browser.ts'
+import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -12,9 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 beforeEach(async () => {
-  complaints = []
   page = await stage.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
+  complaints = complaintsOf(page)
   return () => page.close()
 })
 

@@ -1,7 +1,7 @@
 /** Charts as a reader uses them: what stands behind, what is pointed at, what is dragged over. */
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openStage, settled, type Stage } from './browser.ts'
+import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -12,12 +12,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 beforeEach(async () => {
-  complaints = []
   page = await stage.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
+  complaints = complaintsOf(page)
 })
 afterEach(async () => {
   await page.close()

@@ -1,7 +1,7 @@
 /** A portfolio of 500 projects, made of the sample's answers: what can be seen is drawn, all of it can be reached. */
 import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
-import { openStage, settled, type Stage } from './browser.ts'
+import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
 const count = 500
 let stage: Stage
@@ -36,9 +36,8 @@ beforeAll(async () => {
 })
 afterAll(() => stage.close())
 beforeEach(async () => {
-  complaints = []
   page = await stage.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
+  complaints = complaintsOf(page)
   await page.route('**/api/v1/repos', (route) =>
     answer<Repos>(route, ({ repos }) => ({
       repos: multiplied(repos, (repo, at) => ({ ...repo, id: `id ${at}`, name: nameOf(at) })),

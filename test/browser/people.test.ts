@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { instantOf, batchesOf } from '../metrics/world.ts'
 import { wordsLeft } from '../web/chinese.ts'
 import { hindrances } from './accessibility.ts'
-import { openStage, settled, type Stage } from './browser.ts'
+import { complaintsOf, openStage, settled, type Stage } from './browser.ts'
 
 let stage: Stage
 let page: Page
@@ -18,12 +18,8 @@ beforeAll(async () => {
 }, 300_000)
 afterAll(() => stage.close())
 beforeEach(async () => {
-  complaints = []
   page = await stage.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
+  complaints = complaintsOf(page)
 })
 afterEach(() => page.close())
 

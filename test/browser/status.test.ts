@@ -6,7 +6,7 @@ import { makeIssue, makePullRequest, makeRepository } from '../github-server/mak
 import { startGithubServer, type GithubServer } from '../github-server/server.ts'
 import { hindrances } from './accessibility.ts'
 import { wordsLeft } from '../web/chinese.ts'
-import { openStage, type Stage } from './browser.ts'
+import { complaintsOf, openStage, type Stage } from './browser.ts'
 
 const name = 'acme/lantern'
 let github: GithubServer
@@ -43,12 +43,8 @@ afterAll(async () => {
   await github.close()
 })
 beforeEach(async () => {
-  complaints = []
   page = await stage.newPage()
-  page.on('pageerror', (error) => complaints.push(error.message))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
+  complaints = complaintsOf(page)
 })
 afterEach(() => page.close())
 
