@@ -46,7 +46,7 @@ function keyOf(row: ProjectRow, by: string, metrics: Metric[]): string | number 
   if (by === 'name') return `${row.repo.owner}/${row.repo.name}`.toLowerCase()
   if (by === 'index') return row.index?.score ?? null
   if (by === 'state') {
-    const place = row.life == null ? -1 : stateOrder.indexOf(row.life.state)
+    const place = row.life ? stateOrder.indexOf(row.life.state) : -1
     return place < 0 ? null : place
   }
   const summary = row.series[metrics.findIndex(({ key }) => key === by)]?.summary
