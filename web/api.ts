@@ -52,6 +52,7 @@ export type RepositoryStatus = Status['repositories'][number]
 export type Run = Status['runs'][number]
 export type SyncProgress = NonNullable<NonNullable<Status['sync']>['progress']>
 export type CoverageAnswer = InferResponseType<typeof v1.coverage.$get, 200>
+export type StoredAnswer = InferResponseType<typeof v1.stored.$get, 200>
 export type RepositoryCoverage = CoverageAnswer['repositories'][number]
 export type ResourceCoverage = RepositoryCoverage['resources'][number]
 export type CoveragePeriod = ResourceCoverage['periods'][number]
@@ -314,6 +315,20 @@ export const releasesFile = (query: ReleasesQuestion): string => {
 export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>
   json<CoverageAnswer>(v1.coverage.$get({ query: { ...dates, grain: 'month' } }))
+
+export interface StoredQuestion {
+  scope: string
+  resource: StoredAnswer['resource']
+  from?: string
+  to?: string
+}
+export const fetchStored = (query: StoredQuestion & PageOf) =>
+  json<StoredAnswer>(v1.stored.$get({ query }))
+/** Address of the same list as a file. */
+export const storedFile = (query: StoredQuestion): string => {
+  const url = v1.stored.$url({ query: { ...query, format: 'csv' } })
+  return `${url.pathname}${url.search}`
+}
 
 /** Where the progress of a sync is told as it happens. */
 export const eventsUrl = (): string => `${v1.sync.$url().pathname}/events`

@@ -30,6 +30,16 @@ const text = maybe(z.string())
 export const grains = ['week', 'month', 'quarter', 'year'] as const
 export const kinds = ['change_request', 'issue'] as const
 export const stages = ['first_response', 'review', 'author', 'decision', 'release'] as const
+export const resources = [
+  'issue',
+  'pull_request',
+  'release',
+  'discussion',
+  'commit',
+  'tag',
+  'label',
+  'milestone',
+] as const
 export const turns = ['reviewers', 'author', 'maintainers', 'nobody'] as const
 
 export const Search = z.object({
@@ -88,6 +98,8 @@ export const Search = z.object({
   ),
   show: otherwise(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
   only: maybe(z.string().check(z.startsWith('field:'))),
+  /** Of what is stored: which rows are listed, of `scope` and of `period`. */
+  stored: maybe(z.enum(resources)),
   /** Whether what is compared begins at the same date or at the same age. */
   align: otherwise(z._default(z.enum(['date', 'age']), defaults.align), defaults.align),
   theme: otherwise(z._default(z.enum(['light', 'dark', 'system']), defaults.theme), defaults.theme),
@@ -110,7 +122,8 @@ export function carried(view: View): SearchInput {
   return { range, from, to, grain, actors: oneKind(actors), theme, lang }
 }
 
-const monthOf = (date: Date, by: number): string =>
+/** The first day of the month that lies so many after a date’s. */
+export const monthOf = (date: Date, by: number): string =>
   new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + by)).toISOString().slice(0, 10)
 
 /**

@@ -11,7 +11,7 @@ import type {
   Repo,
   Scope,
 } from '../routes/schemas.ts'
-import type { CoverageAnswer, GapsAnswer, Status } from '../routes/status-schemas.ts'
+import type { CoverageAnswer, GapsAnswer, Status, StoredAnswer } from '../routes/status-schemas.ts'
 import { tableOf, type Table } from '../store/table.ts'
 
 /** One row a point of each metric: durations in seconds, shares in 0…1, as in the JSON answer. */
@@ -205,6 +205,21 @@ export const gapTable = ({ gaps }: z.infer<typeof GapsAnswer>): Table =>
       noticed_at: 'timestamptz',
     },
     gaps.map(({ translations: _, ...gap }) => gap),
+  )
+
+export const storedTable = ({ rows }: z.infer<typeof StoredAnswer>): Table =>
+  tableOf(
+    {
+      repo: 'varchar',
+      id: 'varchar',
+      number: 'bigint',
+      title: 'varchar',
+      url: 'varchar',
+      author: 'varchar',
+      created_at: 'timestamptz',
+      is_whole: 'boolean',
+    },
+    rows,
   )
 
 /** One row a repository and resource, with how its last run ended. */

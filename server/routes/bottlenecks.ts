@@ -20,7 +20,7 @@ import {
   ReviewedAnswer,
   SpentAnswer,
 } from './bottleneck-schemas.ts'
-import { failure, failures } from './questions.ts'
+import { failure, failures, OneScope } from './questions.ts'
 import { actorKinds } from './schemas.ts'
 
 const tags = ['Bottlenecks']
@@ -34,11 +34,7 @@ const number = (least: number, most: number) =>
     .optional()
 
 const asked = {
-  scope: z.string().openapi({
-    description:
-      'One of `repo:owner/name`, `org:owner`, `ecosystem:slug`, `field:name=value` or `all`; `,` joins, `&` (as %26) narrows',
-    example: 'ecosystem:sample',
-  }),
+  scope: OneScope,
   as_of: z.string().optional().openapi({
     description:
       'State of that instant, ISO 8601, without what came later; not given: the last sync',

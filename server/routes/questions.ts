@@ -24,6 +24,13 @@ export const scope = z
     example: ['ecosystem:sample'],
   })
 
+/** Of a list, which is of one scope at a time. */
+export const OneScope = z.string().openapi({
+  description:
+    'One of `repo:owner/name`, `org:owner`, `ecosystem:slug`, `field:name=value` or `all`; `,` joins, `&` (as %26) narrows',
+  example: 'ecosystem:sample',
+})
+
 const day = 'ISO 8601, a date or an instant in UTC'
 
 const question = {

@@ -8,15 +8,11 @@ import { parseInstant } from '../metrics/window.ts'
 import { listReleases } from '../releases/list.ts'
 import type { Store } from '../store/open.ts'
 import type { Page } from '../store/page.ts'
-import { AnnotationsQuestion, failure, failures, ItemsQuestion } from './questions.ts'
+import { AnnotationsQuestion, failure, failures, ItemsQuestion, OneScope } from './questions.ts'
 import { ReleasesAnswer } from './release-schemas.ts'
 
 const Question = z.strictObject({
-  scope: z.string().openapi({
-    description:
-      'One of `repo:owner/name`, `org:owner`, `ecosystem:slug`, `field:name=value` or `all`; `,` joins, `&` (as %26) narrows',
-    example: 'ecosystem:sample',
-  }),
+  scope: OneScope,
   from: AnnotationsQuestion.shape.from,
   to: AnnotationsQuestion.shape.to,
   prereleases: z

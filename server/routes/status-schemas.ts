@@ -150,3 +150,36 @@ export const CoverageAnswer = z
     ),
   })
   .openapi('CoverageAnswer')
+
+export const StoredAnswer = z
+  .object({
+    scope: z.string(),
+    resource: z.enum(resources),
+    total: z.number().int(),
+    next_cursor: z.string().nullable(),
+    rows: z
+      .array(
+        z
+          .object({
+            repo: z.string(),
+            id: z
+              .string()
+              .openapi({ description: 'A commit by its object name, a tag by its own' }),
+            number: z.number().int().nullable(),
+            title: z.string(),
+            url: z.string().openapi({ description: 'Its page at the source' }),
+            author: z.string().nullable().openapi({
+              description: 'Null: the account is gone, or the source names nobody',
+            }),
+            created_at: z.string().nullable().openapi({
+              description: 'When it came to be: a release is published, a commit is committed',
+            }),
+            is_whole: z
+              .boolean()
+              .openapi({ description: 'false: a gap says that a part of it is missing' }),
+          })
+          .openapi('StoredRow'),
+      )
+      .openapi({ description: 'Newest first' }),
+  })
+  .openapi('StoredAnswer')

@@ -4,7 +4,15 @@ import fc from 'fast-check'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { pages } from '../../web/pages.ts'
-import { defaults, grains, kinds, stages, turns, type SearchInput } from '../../web/search.ts'
+import {
+  defaults,
+  grains,
+  kinds,
+  resources,
+  stages,
+  turns,
+  type SearchInput,
+} from '../../web/search.ts'
 import { openStage, settled, type Stage } from './browser.ts'
 
 let stage: Stage
@@ -57,6 +65,7 @@ const state: fc.Arbitrary<SearchInput> = fc.record(
     sort: fc.constantFrom('-name', 'state', '-value'),
     show: fc.constant('heat'),
     only: fc.constantFrom('field:maturity=graduated', 'field:a=b c'),
+    stored: fc.constantFrom(...resources),
     align: fc.constant('age'),
     theme: fc.constantFrom('light', 'dark'),
     lang: fc.constantFrom('en', 'zh-CN'),

@@ -153,6 +153,34 @@ describe('what is pointed at', () => {
     await page.waitForFunction(() => document.querySelector('.cross') === null)
   })
 
+  it('is led from period to period by keys, which can be switched off', async () => {
+    await visit('/project/sample/kelpline')
+    const says = page.locator('.card .cross-says')
+    const shown = async (): Promise<string[]> => {
+      const texts = await says.allInnerTexts()
+      return [...new Set(texts.map((text) => text.split(': ')[0] ?? ''))]
+    }
+    await page.locator('.card .crossed').first().waitFor()
+    await page.keyboard.press(',')
+    await says.first().waitFor()
+    expect(await shown()).toEqual(['Jun 2026'])
+    await page.keyboard.press('.')
+    expect(await shown()).toEqual(['Jun 2026'])
+    await page.keyboard.press(',')
+    await page.keyboard.press(',')
+    expect(await shown()).toEqual(['Apr 2026'])
+    await page.keyboard.press('.')
+    expect(await shown()).toEqual(['May 2026'])
+    await page.keyboard.press('Escape')
+    await page.waitForFunction(() => document.querySelector('.cross') === null)
+    await page.evaluate(() => localStorage.setItem('lichen', JSON.stringify({ keys: false })))
+    await visit('/project/sample/kelpline')
+    await page.locator('.card .crossed').first().waitFor()
+    await page.keyboard.press(',')
+    expect(await says.count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
   it('says why there is no value in a gap, on the large chart too', async () => {
     const scope = 'repo:sample/rowanquay'
     const { series } = await ask('issues-opened', {

@@ -62,8 +62,7 @@ export function CoverageMatrix({
   const periods = first?.periods.map((each) => each.period) ?? []
   const search = carried(view)
   const cells = useCells()
-  const { from, grain, to } = answer.window
-  const dates = { range: 'custom', from: from.slice(0, 10), to: to.slice(0, 10) } as const
+  const { grain } = answer.window
   return (
     <>
       <Scroll label={t('coverage.title')}>
@@ -111,7 +110,7 @@ export function CoverageMatrix({
                           repo={repo}
                           resource={each.resource}
                           count={cell.fetched}
-                          dates={{ ...dates, period: cell.period }}
+                          period={cell.period}
                           {...inColumn(column)}
                         >
                           <span aria-hidden="true">{words.short(cell)}</span>

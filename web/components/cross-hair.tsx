@@ -1,5 +1,6 @@
 /** The period that is pointed at in one small chart, marked with its value in all of the page that have it. */
-import { useSyncExternalStore, type PointerEvent, type ReactNode } from 'react'
+import type { PointerEvent, ReactNode } from 'react'
+import { point, usePointed } from '../charts/pointed.ts'
 import { nearestTo, shareAt } from '../charts/spark.ts'
 
 export interface Crossed {
@@ -7,19 +8,6 @@ export interface Crossed {
   periods: string[]
   /** A period with its value, in words; or why there is none. */
   says: (index: number) => string
-}
-
-let pointed: string | null = null
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void): (() => void) => {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-function point(period: string | null): void {
-  if (period === pointed) return
-  pointed = period
-  for (const listener of listeners) listener()
 }
 
 export function CrossHair({
@@ -50,8 +38,7 @@ export function CrossHair({
 /** By itself, so that nothing else of the chart is drawn again. */
 function Mark({ cross, width }: { cross: Crossed; width: number }) {
   const { periods, says } = cross
-  const look = (): number => (pointed === null ? -1 : periods.indexOf(pointed))
-  const at = useSyncExternalStore(subscribe, look, look)
+  const at = usePointed(periods)
   if (at < 0) return null
   const share = shareAt(at, periods.length, width)
   const left = `${share * 100}%`

@@ -1,6 +1,7 @@
 /** Keys that lead somewhere: Ctrl or Cmd with K always, single ones unless the reader has switched them off. */
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { point, pointBy } from '../charts/pointed.ts'
 import { pages } from '../pages.ts'
 import { usePreferences } from '../preferences.ts'
 import type { SearchInput } from '../search.ts'
@@ -34,6 +35,10 @@ export function useKeys(search: SearchInput, find: () => void): void {
         asked.current.find()
       } else if (key === '?') {
         void navigate({ to: '/settings', hash: 'keys', search: asked.current.search })
+      } else if (key === ',' || key === '.') {
+        pointBy(key === ',' ? -1 : 1)
+      } else if (key === 'Escape') {
+        point(null)
       } else if (key === 'g') {
         led = Date.now()
         return

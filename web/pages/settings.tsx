@@ -45,6 +45,9 @@ export function SettingsPage() {
             <Key keys={['Ctrl', 'K']} text={t('settings.find')} />
             <Key keys={['/']} text={t('settings.find')} />
             <Key keys={['?']} text={t('settings.thisList')} />
+            <Key keys={[',']} text={t('settings.before')} />
+            <Key keys={['.']} text={t('settings.after')} />
+            <Key keys={['Esc']} text={t('settings.unmark')} />
             {pages.map(({ key, name }) => (
               <Key key={name} keys={['g', key]} text={t(`page.${name}`)} />
             ))}

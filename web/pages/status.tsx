@@ -11,6 +11,7 @@ import { lacks, Reconciled } from '../components/reconciled.tsx'
 import { Advice, Outcome, Runs } from '../components/runs.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Stored } from '../components/stored.tsx'
 import { SyncPanel } from '../components/sync-panel.tsx'
 import { spanOf, useRepos, useStatus } from '../components/use-data.ts'
 import { isActive, useSync } from '../components/use-sync.ts'
@@ -101,6 +102,15 @@ export function StatusPage() {
             <CoverageMatrix answer={coverage.data} repositories={shown} />
           )}
         </section>
+      )}
+      {view.stored !== undefined && (
+        <Stored
+          key={JSON.stringify([view.stored, view.scope, view.period])}
+          resource={view.stored}
+          scope={[view.scope ?? 'all'].flat()[0] ?? 'all'}
+          period={view.period}
+          close={() => change({ stored: undefined, scope: undefined, period: undefined })}
+        />
       )}
       <section className="panel sheet" id="gaps">
         <header>
