@@ -90,12 +90,13 @@ const report = process.env['LICHEN_TEST_REPORT']
 
 export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig> => {
   if (mode !== 'test') return isSsrBuild === true ? program : web
-  const { LongestFirst } = await import('./test/longest-first.ts')
+  const { TestOrder } = await import('./test/test-order.ts')
   return {
     root,
     test: {
       include: ['test/**/*.test.ts'],
       globalSetup: ['test/build-program.ts'],
+      setupFiles: ['test/time-left.ts'],
       // They end what hangs, also where all else that runs makes a test several times as slow as it is alone.
       testTimeout: 180_000,
       hookTimeout: 300_000,
@@ -107,7 +108,7 @@ export default defineConfig(async ({ isSsrBuild, mode }): Promise<ViteUserConfig
       restoreMocks: true,
       unstubEnvs: true,
       unstubGlobals: true,
-      sequence: { sequencer: LongestFirst },
+      sequence: { sequencer: TestOrder },
       reporters: report === undefined ? ['default'] : ['default', ['json', { outputFile: report }]],
     },
   }

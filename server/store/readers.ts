@@ -141,11 +141,19 @@ export class Readers {
   }
 }
 
-async function setGrain(connection: DuckDBConnection, options: QueryOptions): Promise<void> {
-  await connection.run('set variable grain = $grain', { grain: options.grain ?? 'month' })
-  await connection.run('set variable window_start = $start::timestamp', {
-    start: options.windowStart ?? '1970-01-01T00:00:00Z',
-  })
+/** What each connection has been told last: many questions in turn are of the same steps. */
+const told = new WeakMap<DuckDBConnection, string>()
+
+async function setGrain(
+  connection: DuckDBConnection,
+  { grain = 'month', windowStart: start = '1970-01-01T00:00:00Z' }: QueryOptions,
+): Promise<void> {
+  const saying = `${grain} ${start}`
+  if (told.get(connection) === saying) return
+  told.delete(connection)
+  await connection.run('set variable grain = $grain', { grain })
+  await connection.run('set variable window_start = $start::timestamp', { start })
+  told.set(connection, saying)
 }
 
 /** Binds only the parameters that the statement names: a population need not use all of them. */

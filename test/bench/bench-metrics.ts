@@ -134,7 +134,6 @@ async function middleRepository(store: Store): Promise<string> {
 export async function printTable(
   store: Store,
   catalogue: Catalogue,
-  runs: number,
   first: Map<string, number>,
   say: (text: string) => void,
 ): Promise<void> {
@@ -143,8 +142,8 @@ export async function printTable(
   say(`${''.padEnd(34)}|  one repository       |  all repositories`)
   const over = { repository: 0, ecosystem: 0 }
   for (const metric of catalogue.values()) {
-    const one = await measure(store, catalogue, metric, repository, 20)
-    const all = await measure(store, catalogue, metric, 'all', runs)
+    const one = await measure(store, catalogue, metric, repository, 40)
+    const all = await measure(store, catalogue, metric, 'all', 20)
     if (one.series > 50) over.repository++
     if (all.series > 400) over.ecosystem++
     const before = first.get(metric.key) ?? all.series
@@ -198,7 +197,7 @@ export async function benchMetrics(
       `\n${items.toLocaleString('en')} items of ${repositories} repositories, ${big.rows.toLocaleString('en')} rows, ` +
         `${big.events.toLocaleString('en')} events; facts rebuilt in ${big.rebuildSeconds.toFixed(0)} s`,
     )
-    await printTable(store, catalogue, items > 500_000 ? 8 : 20, first, say)
+    await printTable(store, catalogue, first, say)
     await store.close()
   }
 }
