@@ -105,6 +105,20 @@ describe('a count leads to as many rows', () => {
   })
 })
 
+it.each([
+  ['a card', '/project/sample/kelpline', '.card footer a', '#items'],
+  ['what is stored', '/ecosystem/sample', '.compare small a', '#stored'],
+])('the rows of %s are in sight once they are there', async (_, path, link, list) => {
+  await visit(path)
+  await page.locator(link).first().click()
+  await page.locator(`${list} tbody tr`).nth(20).waitFor()
+  await page.waitForFunction(
+    (part) => Math.abs(document.querySelector(part)?.getBoundingClientRect().top ?? 999) < 20,
+    list,
+  )
+  expect(complaints).toEqual([])
+})
+
 it('a report’s figures keep their dates when they are followed', async () => {
   await visit('/report?until=2026Q1')
   const card = page.locator('.card', { has: page.locator('.big') }).first()

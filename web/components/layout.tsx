@@ -13,6 +13,7 @@ import { applyTheme, type Theme } from '../theme.ts'
 import { Mark } from './mark.tsx'
 import { Unreached } from './unreached.tsx'
 import { useKeys } from './use-keys.ts'
+import { useSought } from './use-sought.ts'
 import { useView } from './use-view.ts'
 
 const Palette = lazy(() => whenReached(() => import('./palette.tsx')))
@@ -47,6 +48,7 @@ export function Layout() {
   const [isFinding, setFinding] = useState(false)
   const find = useCallback(() => setFinding(true), [])
   useKeys(search, find)
+  useSought()
   // In another page only the chart is shown.
   const isEmbedded = useRouterState({
     select: ({ location }) => location.pathname.startsWith('/embed/'),

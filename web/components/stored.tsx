@@ -1,6 +1,5 @@
 /** The rows that are stored of a resource, of all time or of one month: as many as the count says that leads here. */
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchStored, storedFile } from '../api.ts'
 import { showDay, showPeriod } from '../format.ts'
@@ -43,13 +42,8 @@ export function Stored({
   const isNumbered = rows.some(({ author, number }) => author !== null || number !== null)
   const areWhole = rows.every(({ is_whole }) => is_whole)
   const isDated = rows.some(({ created_at }) => created_at !== null)
-  const section = useRef<HTMLElement>(null)
-  useEffect(() => {
-    // It comes after the page's own answers: the browser has looked for it in vain.
-    if (window.location.hash === '#stored') section.current?.scrollIntoView()
-  }, [])
   return (
-    <section className="panel sheet" id="stored" ref={section}>
+    <section className="panel sheet" id="stored">
       <header>
         <h2>
           {t(`resource.${resource}`)}
