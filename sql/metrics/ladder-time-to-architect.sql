@@ -83,8 +83,10 @@ met as (
   from person_day
   join scope on scope.repo_id = person_day.repo_id
   join steady on (steady.series, steady.person_id) = (scope.series, person_day.person_id)
-  join bound on bound.person = steady.person and person_day.on_day < bound.last_month + interval 1 month
-  where person_day.merged + person_day.decisions > 0
+  join bound on bound.person = steady.person
+  -- Said of both, or the planner pairs all days with all bounds first.
+  where person_day.on_day < case when bound.person = steady.person then bound.last_month + interval 1 month end
+    and person_day.merged + person_day.decisions > 0
     and ($actors = 'all' or person_day.person_kind = $actors)
   group by steady.person, person_day.on_day
 ),
