@@ -4,6 +4,7 @@ import { pseudonymOf } from '../contributors/pseudonym.ts'
 import { AppError } from '../errors.ts'
 import type { ItemsAnswer } from '../routes/schemas.ts'
 import type { Store } from '../store/open.ts'
+import { readPage, type Page } from '../store/page.ts'
 import { instant } from '../store/values.ts'
 import type { Catalogue } from './catalogue.ts'
 import { firstItemsSql, itemsSql, levelOf, parametersOf } from './compose.ts'
@@ -11,32 +12,12 @@ import { askedPeriods, wholePeriod } from './look-back.ts'
 import { prepare, type Asked } from './question.ts'
 import { parseInstant, periodsOf } from './window.ts'
 
-export interface ItemsQuestion extends Asked {
+export interface ItemsQuestion extends Asked, Page {
   /** A period's start as in the points of the answer; left out: the whole window, as in its summary. */
   period?: string | undefined
-  /** 1…1000, default 50. */
-  limit?: number | undefined
-  /** `next_cursor` of the page before. */
-  cursor?: string | undefined
 }
 
 type Item = z.infer<typeof ItemsAnswer>['items'][number]
-type Row = Item & { total: number }
-
-function offsetOf(cursor: string | undefined): number {
-  if (cursor === undefined) return 0
-  const offset = /^o(\d{1,9})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1]
-  if (offset === undefined) {
-    throw new AppError(
-      'bad-cursor',
-      'The cursor is none of ours.',
-      'Take next_cursor of the page before, or leave it out to start at the first.',
-      400,
-    )
-  }
-  return Number(offset)
-}
-
 const namesAddress = ({ author, item_id }: Item): boolean =>
   item_id.startsWith('email:') || author?.includes('@') === true
 
@@ -89,8 +70,6 @@ export async function items(
       400,
     )
   }
-  const limit = question.limit ?? 50
-  const offset = offsetOf(question.cursor)
   const asked = isWhole
     ? [wholePeriod({ ...window, full: window.to }, window.grain, back)]
     : askedPeriods(
@@ -98,30 +77,14 @@ export async function items(
         window,
         back,
       )
-  const parameters = {
-    ...parametersOf(metric, scopes, asked, question.actors),
-    listing: true,
-    period,
-    limit,
-    offset,
-  }
-  const options = { grain: isWhole ? 'window' : window.grain, windowStart: instant(window.from) }
-  const sql = itemsSql(metric, levelOf(asked))
-  const rows = await store.query<Row>(sql, parameters, options)
-  // A page behind the end has no row to carry the total.
-  const total =
-    rows[0]?.total ??
-    (offset === 0
-      ? 0
-      : ((await store.query<Row>(sql, { ...parameters, limit: 1, offset: 0 }, options))[0]?.total ??
-        0))
-  const next = offset + rows.length
-  return {
-    total,
-    next_cursor:
-      next < total && rows.length > 0 ? Buffer.from(`o${next}`).toString('base64url') : null,
-    items: (await withoutAddresses(store, rows)).map(({ total: _total, ...item }) => item),
-  }
+  const { rows, ...page } = await readPage<Item>(
+    store,
+    itemsSql(metric, levelOf(asked)),
+    { ...parametersOf(metric, scopes, asked, question.actors), listing: true, period },
+    question,
+    { grain: isWhole ? 'window' : window.grain, windowStart: instant(window.from) },
+  )
+  return { ...page, items: await withoutAddresses(store, rows) }
 }
 
 /** The rows of one point: how many there are, and the first of them. */
@@ -151,7 +114,9 @@ export async function firstItems(
     of === 'window'
       ? [wholePeriod({ ...window, full: window.to }, window.grain, back)]
       : askedPeriods(of === 'first' ? periods.slice(0, 1) : periods, window, back)
-  const rows = await store.query<Row & { series: number; period: string; place: number }>(
+  const rows = await store.query<
+    Item & { total: number; series: number; period: string; place: number }
+  >(
     firstItemsSql(metric, levelOf(asked)),
     {
       ...parametersOf(metric, scopes, asked, question.actors),

@@ -1,10 +1,11 @@
 /** Pages of a list: a statement with `limit` and `offset` whose rows carry the total, and the cursor to go on with. */
 import { AppError } from '../errors.ts'
 import type { Store } from './open.ts'
+import type { QueryOptions } from './readers.ts'
 import type { Param } from './values.ts'
 
 export interface Page {
-  /** Default 50. */
+  /** 1…1000, default 50. */
   limit?: number | undefined
   /** `next_cursor` of the page before. */
   cursor?: string | undefined
@@ -28,10 +29,11 @@ export async function readPage<Row extends object>(
   sql: string,
   parameters: Record<string, Param>,
   { cursor, limit = 50 }: Page,
+  options?: QueryOptions,
 ): Promise<{ total: number; next_cursor: string | null; rows: Row[] }> {
   const offset = offsetOf(cursor)
   const read = (given: { limit: number; offset: number }): Promise<(Row & { total: number })[]> =>
-    store.query(sql, { ...parameters, ...given })
+    store.query(sql, { ...parameters, ...given }, options)
   const found = await read({ limit, offset })
   // A page behind the end has no row to carry the total.
   const [first] = found.length === 0 && offset > 0 ? await read({ limit: 1, offset: 0 }) : found
