@@ -60,11 +60,7 @@ select
   series,
   start_at as period,
   person_id as item_id,
-  case
-    when merged >= 5 and decided >= 20 then 'architect'
-    when merged >= 5 then 'module_developer'
-    else 'newcomer'
-  end as outcome,
+  case when decided >= 20 then 'architect' else 'module_developer' end as outcome,
   merged::double as seconds,
   decided >= 20 as is_hit
 from person
