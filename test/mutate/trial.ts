@@ -183,7 +183,7 @@ export class Trial {
     const views = names.every((name) => relations.isView(name)) ? names : []
     const above = this.madeFrom(names)
     const before = await rowsOf(this.connection, views)
-    const isOfPeople = names.includes('account')
+    const isOfPeople = names.includes('account_by_rule')
     try {
       await this.connection.run(text)
       if (views.length > 0 && before === (await rowsOf(this.connection, views))) return false
