@@ -8,6 +8,7 @@ import { show, showDay, showPeriod, type Unit } from '../format.ts'
 import { isOneRepo } from '../scope-words.ts'
 import { ItemLink } from './item-link.tsx'
 import { Scroll } from './scroll.tsx'
+import { Shown } from './shown.tsx'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 import { countText } from './value.tsx'
@@ -118,22 +119,7 @@ export function Items({
           </table>
         </Scroll>
       )}
-      {total !== undefined && total > 0 && (
-        <p className="foot">
-          {t('metric.shown', { shown: rows.length, total })}{' '}
-          {isCopy && !pages.hasNextPage && rows.length < total && t('copy.cut')}
-          {pages.hasNextPage && (
-            <button
-              type="button"
-              className="plain"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t('metric.more')}
-            </button>
-          )}
-        </p>
-      )}
+      <Shown pages={pages} shown={rows.length} total={total} />
     </section>
   )
 }

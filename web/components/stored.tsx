@@ -7,6 +7,7 @@ import { isOneRepo, scopeName } from '../scope-words.ts'
 import { monthOf, type View } from '../search.ts'
 import { ItemLink } from './item-link.tsx'
 import { Scroll } from './scroll.tsx'
+import { Shown } from './shown.tsx'
 import { Empty, Failed, Loading } from './states.tsx'
 
 export function Stored({
@@ -94,21 +95,7 @@ export function Stored({
           </table>
         </Scroll>
       )}
-      {total !== undefined && total > 0 && (
-        <p className="foot">
-          {t('metric.shown', { shown: rows.length, total })}{' '}
-          {pages.hasNextPage && (
-            <button
-              type="button"
-              className="plain"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t('metric.more')}
-            </button>
-          )}
-        </p>
-      )}
+      <Shown pages={pages} shown={rows.length} total={total} />
     </section>
   )
 }

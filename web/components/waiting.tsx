@@ -17,6 +17,7 @@ import { kinds, stages, turns, type View } from '../search.ts'
 import { queueQuestion, rowsOf, timeText, waitQuestion } from '../waits.ts'
 import { ItemLink } from './item-link.tsx'
 import { Scroll } from './scroll.tsx'
+import { Shown } from './shown.tsx'
 import { Empty, Failed, Loading } from './states.tsx'
 import { useView } from './use-view.ts'
 
@@ -101,22 +102,7 @@ export function Waiting({
       {pages.isPending && <Loading height={240} />}
       {total === 0 && <Empty text={t('bottlenecks.noRows')} />}
       {rows.length > 0 && <Rows rows={rows} list={list} isMixed={isMixed} isOneRepo={isOneRepo} />}
-      {total !== undefined && total > 0 && (
-        <p className="foot">
-          {t('metric.shown', { shown: rows.length, total })}{' '}
-          {isCopy && !pages.hasNextPage && rows.length < total && t('copy.cut')}
-          {pages.hasNextPage && (
-            <button
-              type="button"
-              className="plain"
-              disabled={pages.isFetchingNextPage}
-              onClick={() => void pages.fetchNextPage()}
-            >
-              {t('metric.more')}
-            </button>
-          )}
-        </p>
-      )}
+      <Shown pages={pages} shown={rows.length} total={total} />
     </section>
   )
 }
