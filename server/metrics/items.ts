@@ -18,6 +18,7 @@ export interface ItemsQuestion extends Asked, Page {
 }
 
 type Item = z.infer<typeof ItemsAnswer>['items'][number]
+
 const namesAddress = ({ author, item_id }: Item): boolean =>
   item_id.startsWith('email:') || author?.includes('@') === true
 

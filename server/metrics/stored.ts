@@ -34,7 +34,7 @@ const told: Record<Resource, string> = {
 const madeAt = (resource: Resource): string =>
   resource in instants ? instants[resource as TimedResource] : 'null::timestamp'
 
-/** Named by place, so that each resource may tell its own. */
+/** Columns are named by place, so that each resource may tell its own. Only what is on the page is looked up further. */
 const storedSql = (resource: Resource): string => `
 with kept (repo_id, repo, created_at, id, number, title, url, author_id, author_name) as (
   select
@@ -47,23 +47,28 @@ with kept (repo_id, repo, created_at, id, number, title, url, author_id, author_
   where item.repo_id in (select unnest(from_json($ids, '["VARCHAR"]')))
     and ($from::timestamp is null or item.made_at >= $from::timestamp)
     and ($to::timestamp is null or item.made_at < $to::timestamp)
+),
+page as (
+  select *, (select count(*) from kept) as total
+  from kept
+  order by created_at desc nulls last, repo, id
+  limit $limit offset $offset
 )
 select
-  kept.repo,
-  kept.id,
-  kept.number::integer as number,
-  kept.title,
-  kept.url,
-  coalesce(account.login, kept.author_name) as author,
-  kept.created_at,
+  page.repo,
+  page.id,
+  page.number::integer as number,
+  page.title,
+  page.url,
+  coalesce(account.login, page.author_name) as author,
+  page.created_at,
   not exists (
-    from raw.gap where gap.repo_id = kept.repo_id and gap.resource = $resource and gap.subject_id = kept.id
+    from raw.gap where gap.repo_id = page.repo_id and gap.resource = $resource and gap.subject_id = page.id
   ) as is_whole,
-  count(*) over () as total
-from kept
-left join account on account.account_id = kept.author_id
-order by kept.created_at desc nulls last, kept.repo, kept.id
-limit $limit offset $offset`
+  page.total
+from page
+left join account on account.account_id = page.author_id
+order by page.created_at desc nulls last, page.repo, page.id`
 
 /** @throws AppError `bad-cursor`, and as `parseScope` and `resolveScopes` say */
 export async function listStored(

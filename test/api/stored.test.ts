@@ -1,8 +1,8 @@
 /** What is stored, row by row: as many rows as every count of collecting says, each with what tells it. */
 import { beforeAll, describe, expect, it } from 'vitest'
+import { listStored } from '../../server/metrics/stored.ts'
 import { CoverageAnswer, Status, StoredAnswer } from '../../server/routes/status-schemas.ts'
 import { fill, temporaryStore } from '../metrics/store.ts'
-import { listStored } from '../../server/metrics/stored.ts'
 import { testApp, type TestApp } from './app.ts'
 
 let app: TestApp

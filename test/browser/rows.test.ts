@@ -198,6 +198,7 @@ describe('a table full of links', () => {
     for (const [at, each] of others.entries()) {
       expect(each.column).toBe(first?.column)
       expect(each.row).toBeGreaterThan(down[at]?.row ?? 0)
+      expect(each.what).toMatch(/^(Issues|Pull requests|Releases|Discussions|Commits|Tags)$/)
     }
     for (const each of down.slice(0, -1).toReversed()) {
       await page.keyboard.press('ArrowUp')
