@@ -1,41 +1,9 @@
 /** The aggregates of amounts and of a pace, against a plain computation on random populations. */
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
-import { loadAggregates } from '../../server/metrics/catalogue.ts'
-import { CaseStore } from './case-store.ts'
+import { expect, it } from 'vitest'
+import { openAggregates } from './ask-aggregate.ts'
 
-interface Answer {
-  value: number | null
-  low: number | null
-  high: number | null
-  n: number
-  n_censored: number
-}
-
-const aggregates = await loadAggregates()
-// It stays empty: the statements bring their rows.
-const cases = await CaseStore.open()
-afterAll(() => cases.close())
-
-/** The SQL's answers to populations, given as rows of columns; one series each. */
-async function answers(
-  key: string,
-  columns: string,
-  populations: Record<string, unknown>[][],
-): Promise<Answer[]> {
-  const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
-  return cases.store.query<Answer>(
-    `with given as (
-       select *, timestamp '2025-01-01' as period
-       from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
-     ),
-     -- Rows that are alike may come as one.
-     population as (${key === 'backlog-weeks' ? 'select *, count(*) as people from given group by all' : 'select *, 1 as people from given'}),
-     ${aggregates.get(key)?.sql}
-     select series, value, low, high, n, n_censored from answer order by series`,
-    { rows: JSON.stringify(flat) },
-  )
-}
+const answersTo = await openAggregates()
 
 const sample = <Value>(row: fc.Arbitrary<Value>, maxLength: number): Value[][] =>
   fc.sample(fc.array(row, { minLength: 1, maxLength }), { numRuns: 1500, seed: 11 })
@@ -46,7 +14,9 @@ it('amount-share: what hits have of the sum', async () => {
     12,
   )
   populations.push([{ amount: 0, is_hit: true }], [{ amount: 3, is_hit: false }])
-  const found = await answers('amount-share', '"amount":"BIGINT","is_hit":"BOOLEAN"', populations)
+  const found = await answersTo('amount-share', populations, {
+    columns: '"amount":"BIGINT","is_hit":"BOOLEAN"',
+  })
   expect(found.length).toBe(populations.length)
   for (const [index, rows] of populations.entries()) {
     let [hits, total] = [0, 0]
@@ -74,7 +44,11 @@ it('backlog-weeks: open items over the median week', async () => {
     ),
     200,
   )
-  const found = await answers('backlog-weeks', '"part":"VARCHAR","week":"INTEGER"', populations)
+  const found = await answersTo('backlog-weeks', populations, {
+    columns: '"part":"VARCHAR","week":"INTEGER"',
+    // Rows that are alike may come as one.
+    population: 'select *, count(*) as people from given group by all',
+  })
   expect(found.length).toBe(populations.length)
   let known = 0
   for (const [index, rows] of populations.entries()) {

@@ -1,41 +1,10 @@
 /** The aggregates that count what isn't known, against a plain computation on random populations, and the worked cycle. */
 import fc from 'fast-check'
-import { afterAll, expect, it } from 'vitest'
-import { loadAggregates } from '../../server/metrics/catalogue.ts'
-import { CaseStore } from './case-store.ts'
+import { expect, it } from 'vitest'
+import { openAggregates } from './ask-aggregate.ts'
 import { share } from './reference.ts'
 
-interface Answer {
-  value: number | null
-  low: number | null
-  high: number | null
-  n: number
-  n_censored: number
-}
-
-const aggregates = await loadAggregates()
-// It stays empty: the statements bring their rows.
-const cases = await CaseStore.open()
-const { store } = cases
-afterAll(() => cases.close())
-
-/** The SQL's answers to populations, given as rows of columns; one series each. */
-async function answers(
-  key: string,
-  columns: string,
-  populations: Record<string, unknown>[][],
-): Promise<Answer[]> {
-  const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
-  return store.query<Answer & { series: number }>(
-    `with population as (
-       select *, timestamp '2025-01-01' as period
-       from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
-     ),
-     ${aggregates.get(key)?.sql}
-     select series, value, low, high, n, n_censored from answer order by series`,
-    { rows: JSON.stringify(flat) },
-  )
-}
+const answersTo = await openAggregates()
 
 const sample = <Value>(row: fc.Arbitrary<Value>): Value[][] =>
   fc.sample(fc.array(row, { minLength: 1, maxLength: 40 }), { numRuns: 1500, seed: 11 })
@@ -51,7 +20,7 @@ const sum = (values: number[]): number => values.reduce((total, each) => total +
 it('known-share: of those of which it is known, the others counted', async () => {
   const populations = sample(fc.record({ is_hit: fc.constantFrom(true, false, null) }))
   populations.push([{ is_hit: null }], [{ is_hit: true }], [{ is_hit: false }, { is_hit: null }])
-  const found = await answers('known-share', '"is_hit":"BOOLEAN"', populations)
+  const found = await answersTo('known-share', populations, { columns: '"is_hit":"BOOLEAN"' })
   expect(found.length).toBe(populations.length)
   for (const [index, rows] of populations.entries()) {
     const judged = rows.filter((each) => each.is_hit !== null)
@@ -74,7 +43,7 @@ it('known-share: of those of which it is known, the others counted', async () =>
 it('census-share: of those of which it is known, uncertain only by what is not', async () => {
   const populations = sample(fc.record({ is_hit: fc.constantFrom(true, false, null) }))
   populations.push([{ is_hit: null }], [{ is_hit: true }], [{ is_hit: false }, { is_hit: null }])
-  const found = await answers('census-share', '"is_hit":"BOOLEAN"', populations)
+  const found = await answersTo('census-share', populations, { columns: '"is_hit":"BOOLEAN"' })
   expect(found.length).toBe(populations.length)
   for (const [index, rows] of populations.entries()) {
     const judged = rows.filter((each) => each.is_hit !== null)
@@ -95,7 +64,7 @@ it.each([
   ['known-sum', (values: number[]) => sum(values)],
   ['watched-mean', (values: number[]) => sum(values) / values.length],
 ])('%s: of the amounts that are known, the others counted', async (key, compute) => {
-  const found = await answers(key, '"seconds":"DOUBLE"', amounts)
+  const found = await answersTo(key, amounts, { columns: '"seconds":"DOUBLE"' })
   expect(found.length).toBe(amounts.length)
   for (const [index, rows] of amounts.entries()) {
     const values = known(rows)
@@ -115,7 +84,7 @@ it('iteration-cycle: 48 planned, 6 finished a week, 4 iterations are two weeks e
     ...rows('finished', 6 * 13, repo_id),
     ...rows('iteration', 4, repo_id),
   ]
-  const found = await answers('iteration-cycle', '"part":"VARCHAR","repo_id":"VARCHAR"', [
+  const populations = [
     of('a'),
     [...of('a'), ...of('b')],
     [...rows('planned', 48, 'a'), ...rows('iteration', 4, 'a')],
@@ -123,7 +92,10 @@ it('iteration-cycle: 48 planned, 6 finished a week, 4 iterations are two weeks e
     [...rows('finished', 78, 'a'), ...rows('iteration', 4, 'a')],
     // A repository without an iteration isn't one that plans.
     [...of('a'), ...rows('finished', 78, 'b')],
-  ])
+  ]
+  const found = await answersTo('iteration-cycle', populations, {
+    columns: '"part":"VARCHAR","repo_id":"VARCHAR"',
+  })
   const weeks = found.map(({ value }) => (value === null ? null : value / 604_800))
   expect(weeks).toEqual([2, 2, null, null, 0, 1])
   expect(found.map(({ n }) => n)).toEqual([130, 260, 52, 78, 82, 208])

@@ -1,19 +1,12 @@
 /** The aggregates over people and organisations against an independent computation on random populations. */
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
-import { loadAggregates } from '../../server/metrics/catalogue.ts'
-import { CaseStore } from './case-store.ts'
+import { describe, expect, it } from 'vitest'
+import { close, openAggregates, type Answer } from './ask-aggregate.ts'
 import * as reference from './reference-people.ts'
 import type { Holding } from './reference-people.ts'
 import type { Result } from './reference.ts'
 
-const aggregates = await loadAggregates()
-// It stays empty: the statements bring their rows.
-const cases = await CaseStore.open()
-const { store } = cases
-afterAll(() => cases.close())
-
-type Found = Result & { n: number; n_censored: number }
+const answersTo = await openAggregates()
 
 /** Those to which people who are alike may come as one row. */
 const ofPeople = new Set([
@@ -26,44 +19,24 @@ const ofPeople = new Set([
   'retention',
 ])
 
-/** The SQL's answers to all populations at once, one series each; `columns` says how their JSON is read. */
-async function answers(
+const answers = (
   key: string,
   populations: object[][],
   columns: string,
   parameters: Record<string, number> = {},
-): Promise<Found[]> {
-  const flat = populations.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
-  const found = await store.query<Found>(
-    `with given as (
-       select *, timestamp '2025-01-01' as period, '' as outcome
-       from (select unnest(from_json($rows, '[{"series":"INTEGER",${columns}}]'), recursive := true))
-     ),
-     population as (
-       ${
-         ofPeople.has(key)
-           ? 'select * exclude item_id, count(*) as people from given group by all'
-           : 'select *, 1 as people from given'
-       }
-     ),
-     ${aggregates.get(key)?.sql}
-     select value, low, high, n, n_censored from answer order by series`,
-    { rows: JSON.stringify(flat), ...parameters },
-  )
-  expect(found.length).toBe(populations.length)
-  return found
-}
+): Promise<Answer[]> =>
+  answersTo(key, populations, {
+    columns,
+    parameters,
+    ...(ofPeople.has(key) && {
+      population: 'select * exclude item_id, count(*) as people from given group by all',
+    }),
+  })
 
-function agree(found: Result, expected: Result, what: string): void {
-  for (const field of ['value', 'low', 'high'] as const) {
-    const wanted = expected[field]
-    const label = `${field} of ${what}`
-    if (wanted === null || found[field] === null) expect(found[field], label).toBe(wanted)
-    else
-      expect(Math.abs(found[field] - wanted), label).toBeLessThan(
-        1e-6 * Math.max(1, Math.abs(wanted)),
-      )
-  }
+function agree(found: Answer | undefined, expected: Result, what: string): void {
+  close(found?.value, expected.value, `value of ${what}`)
+  close(found?.low, expected.low, `low of ${what}`)
+  close(found?.high, expected.high, `high of ${what}`)
 }
 
 const holdingColumns = `"item_id":"VARCHAR","organisation":"VARCHAR","seconds":"DOUBLE","amount":"DOUBLE",
@@ -125,12 +98,12 @@ describe.each([
       )
       for (const [index, rows] of all.entries()) {
         const what = `population ${index}: ${JSON.stringify(rows.slice(0, 8))}`
-        const answer = found[index] ?? { value: NaN, low: NaN, high: NaN, n: -1, n_censored: -1 }
+        const answer = found[index]
         agree(answer, compute(rows), what)
-        expect(answer.n, `n of ${what}`).toBe(rows.length)
+        expect(answer?.n, `n of ${what}`).toBe(rows.length)
         const hasUnknown = key === 'retention' || key === 'known-count'
         const unknown = hasUnknown ? rows.filter((row) => !row.is_known).length : 0
-        expect(answer.n_censored, `n_censored of ${what}`).toBe(unknown)
+        expect(answer?.n_censored, `n_censored of ${what}`).toBe(unknown)
       }
     })
   },
@@ -168,9 +141,8 @@ describe('burstiness', () => {
       columns,
     )
     for (const [index, days] of populations.entries()) {
-      const answer = found[index] ?? { value: NaN, low: NaN, high: NaN, n: -1 }
-      agree(answer, reference.burstiness(days.flat()), `population ${index}`)
-      expect(answer.n).toBe(days.length)
+      agree(found[index], reference.burstiness(days.flat()), `population ${index}`)
+      expect(found[index]).toMatchObject({ n: days.length, n_censored: 0 })
     }
     expect(found.at(-4)?.value).not.toBeNull()
     expect(found.at(-3)?.value).toBeCloseTo(-1, 6)

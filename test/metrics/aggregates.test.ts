@@ -1,16 +1,17 @@
 /** Every aggregate against an independent computation on random populations: ties, all censored, one item, none. */
 import fc from 'fast-check'
-import { afterAll, describe, expect, it } from 'vitest'
-import { loadAggregates } from '../../server/metrics/catalogue.ts'
-import { CaseStore } from './case-store.ts'
+import { describe, expect, it } from 'vitest'
+import { close, openAggregates, type Answer } from './ask-aggregate.ts'
 import * as reference from './reference.ts'
 import type { Result, Row } from './reference.ts'
 
-const aggregates = await loadAggregates()
-// It stays empty: the statements bring their rows.
-const cases = await CaseStore.open()
-const { store } = cases
-afterAll(() => cases.close())
+const answersTo = await openAggregates()
+
+const asRow = (seconds: number, fate: string): Row => ({
+  seconds,
+  is_event: fate === 'event',
+  is_competing: fate === 'competing',
+})
 
 const row = fc
   .record({
@@ -18,15 +19,53 @@ const row = fc
     seconds: fc.oneof(fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 10_000_000 })),
     fate: fc.constantFrom('event', 'competing', 'open', 'open'),
   })
-  .map(({ seconds, fate }): Row => ({
-    seconds,
-    is_event: fate === 'event',
-    is_competing: fate === 'competing',
-  }))
+  .map(({ fate, seconds }) => asRow(seconds, fate))
 const populations = fc.sample(fc.array(row, { minLength: 1, maxLength: 60 }), {
   numRuns: 1500,
   seed: 7,
 })
+
+/** Within one stretch of time each, as stretch_of cuts them, and both of its ends; the second holds a horizon. */
+const stretches = [
+  [916, 1092],
+  [894_088, 923_520],
+  [3_905_000, 4_030_000],
+] as const
+const fates = {
+  finished: ['event'],
+  lost: ['open'],
+  decided: ['event', 'competing'],
+  ruledOut: ['competing'],
+  any: ['event', 'competing', 'open'],
+} as const
+/** Many who leave in one stretch, alike or not, at few times or at many. */
+const crowd = fc
+  .record({
+    stretch: fc.constantFrom(...stretches),
+    among: fc.constantFrom(...Object.values(fates)),
+    size: fc.integer({ min: 2, max: 25 }),
+    steps: fc.constantFrom(1, 3, 40),
+    holdsHorizon: fc.boolean(),
+  })
+  .chain(({ among, holdsHorizon, size, steps, stretch: [from, to] }) =>
+    fc.array(
+      fc.record({
+        seconds: fc
+          .integer({ min: 0, max: steps })
+          .map((step) => from + Math.floor(((to - from) * step) / steps))
+          .map((seconds) => (holdsHorizon && seconds === 894_088 ? 900_000 : seconds)),
+        fate: fc.constantFrom<string>(...among),
+      }),
+      { minLength: size, maxLength: size },
+    ),
+  )
+const crowds = fc.sample(
+  fc
+    .array(crowd, { minLength: 1, maxLength: 5 })
+    .map((parts): Row[] => parts.flat().map(({ fate, seconds }) => asRow(seconds, fate))),
+  { numRuns: 1500, seed: 17 },
+)
+
 const special: Row[][] = [
   [{ seconds: 0, is_event: true, is_competing: false }],
   [{ seconds: 5, is_event: false, is_competing: false }],
@@ -38,48 +77,47 @@ const special: Row[][] = [
     is_competing: index % 3 === 1,
   })),
 ]
-const all = [...populations, ...special]
+const all = [...populations, ...crowds, ...special]
 
-/** The SQL's answers to all populations at once, one series each. */
-async function answers(
-  key: string,
-  parameters: Record<string, number> = {},
-): Promise<(Result & { n: number; n_censored: number })[]> {
-  const flat = all.flatMap((rows, series) => rows.map((each) => ({ series, ...each })))
-  const found = await store.query<Result & { series: number; n: number; n_censored: number }>(
-    `with population as (
-       select series, timestamp '2025-01-01' as period, 'x' as item_id, '' as outcome, seconds, is_event, is_competing,
-         is_event as is_hit, 1 as people, case when is_event then 'numerator' else 'denominator' end as part
-       from (select unnest(from_json($rows,
-         '[{"series":"INTEGER","seconds":"DOUBLE","is_event":"BOOLEAN","is_competing":"BOOLEAN"}]'), recursive := true))
-     ),
-     ${aggregates.get(key)?.sql}
-     select series, value, low, high, n, n_censored from answer order by series`,
-    { rows: JSON.stringify(flat), horizon: null, ...parameters },
-  )
-  expect(found.length).toBe(all.length)
-  return found
-}
+/** The SQL's answers to all populations. */
+const answers = (key: string, parameters: Record<string, number> = {}): Promise<Answer[]> =>
+  answersTo(key, all, {
+    columns: '"seconds":"DOUBLE","is_event":"BOOLEAN","is_competing":"BOOLEAN"',
+    population: `select *, is_event as is_hit, 1 as people,
+      case when is_event then 'numerator' else 'denominator' end as part from given`,
+    parameters: { horizon: null, ...parameters },
+  })
 
-function close(actual: number | null, expected: number | null, what: string): void {
-  if (expected === null || actual === null) expect(actual, what).toBe(expected)
-  else
-    expect(Math.abs(actual - expected), what).toBeLessThan(1e-6 * Math.max(1, Math.abs(expected)))
-}
+const none = (): number => 0
+const unfinished = (rows: Row[]): number => rows.filter((each) => !each.is_event).length
+const undecided = (rows: Row[]): number =>
+  rows.filter((each) => !each.is_event && !each.is_competing).length
 
 describe.each([
-  ['survival-median', {}, reference.survivalMedian],
-  ['survival-share', { horizon: 4 }, (rows: Row[]) => reference.survivalShare(rows, 4)],
-  ['survival-share', { horizon: 900_000 }, (rows: Row[]) => reference.survivalShare(rows, 900_000)],
-  ['incidence-median', {}, reference.incidenceMedian],
-  ['incidence-share', { horizon: 4 }, (rows: Row[]) => reference.incidenceShare(rows, 4)],
-  ['quantile', { quantile: 0.5 }, (rows: Row[]) => reference.quantile(rows, 0.5)],
-  ['quantile', { quantile: 0.9 }, (rows: Row[]) => reference.quantile(rows, 0.9)],
-  ['share', {}, reference.share],
-] as [string, Record<string, number>, (rows: Row[]) => Result][])(
+  ['survival-median', {}, reference.survivalMedian, unfinished],
+  ['survival-share', { horizon: 4 }, (rows) => reference.survivalShare(rows, 4), unfinished],
+  [
+    'survival-share',
+    { horizon: 900_000 },
+    (rows) => reference.survivalShare(rows, 900_000),
+    unfinished,
+  ],
+  ['incidence-median', {}, reference.incidenceMedian, undecided],
+  ['incidence-share', { horizon: 4 }, (rows) => reference.incidenceShare(rows, 4), undecided],
+  [
+    'incidence-share',
+    { horizon: 900_000 },
+    (rows) => reference.incidenceShare(rows, 900_000),
+    undecided,
+  ],
+  ['quantile', { quantile: 0.5 }, (rows) => reference.quantile(rows, 0.5), none],
+  ['quantile', { quantile: 0.9 }, (rows) => reference.quantile(rows, 0.9), none],
+  ['share', {}, reference.share, none],
+] as [string, Record<string, number>, (rows: Row[]) => Result, (rows: Row[]) => number][])(
   '%s %o',
-  (key, parameters, compute) => {
+  (key, parameters, compute, censored) => {
     it('agrees with the textbook on value and interval', async () => {
+      const isCurve = /^(survival|incidence)/.test(key)
       for (const [index, found] of (await answers(key, parameters)).entries()) {
         const rows = all[index] ?? []
         const expected = compute(rows)
@@ -88,6 +126,9 @@ describe.each([
         close(found.low, expected.low, `low of ${what}`)
         close(found.high, expected.high, `high of ${what}`)
         expect(found.n).toBe(rows.length)
+        expect(found.n_censored).toBe(censored(rows))
+        const longest = Math.max(...rows.map(({ seconds }) => seconds))
+        expect(found.at_least).toBe(isCurve ? longest : null)
       }
     })
   },
@@ -117,8 +158,10 @@ it('counts, and takes the ratio of two counts with its interval', async () => {
       const factor = Math.exp(1.959963984540054 * Math.sqrt(1 / numerator + 1 / denominator))
       close(found.low, numerator / denominator / factor, 'low')
       close(found.high, (numerator / denominator) * factor, 'high')
-    }
-    expect(counts[index]?.value).toBe(rows.length)
+    } else expect(found).toMatchObject({ low: null, high: null })
+    expect(found).toMatchObject({ n: rows.length, n_censored: 0 })
+    expect(counts[index]).toMatchObject({ value: rows.length, n: rows.length, n_censored: 0 })
+    expect(counts[index]).toMatchObject({ low: null, high: null })
   }
 })
 
@@ -129,21 +172,15 @@ describe.each([
   '%s',
   (key, compute, censored) => {
     it('agrees with the textbook on value and interval', async () => {
-      const flat = all.flatMap((rows, series) =>
-        rows.map((each, index) => ({ series, is_odd: index % 2 === 1, ...each })),
+      const found = await answersTo(
+        key,
+        all.map((rows) => rows.map((each, index) => ({ is_odd: index % 2 === 1, ...each }))),
+        {
+          columns: '"seconds":"DOUBLE","is_event":"BOOLEAN","is_odd":"BOOLEAN"',
+          population: `select series, period, is_event, is_event as is_hit, 1 / (1 + seconds / 1000) as score,
+            case when is_odd then 'numerator' else 'denominator' end as part from given`,
+        },
       )
-      const found = await store.query<Result & { series: number; n: number; n_censored: number }>(
-        `with population as (
-           select series, timestamp '2025-01-01' as period, is_event, is_event as is_hit,
-             1 / (1 + seconds / 1000) as score, case when is_odd then 'numerator' else 'denominator' end as part
-           from (select unnest(from_json($rows,
-             '[{"series":"INTEGER","seconds":"DOUBLE","is_event":"BOOLEAN","is_odd":"BOOLEAN"}]'), recursive := true))
-         ),
-         ${aggregates.get(key)?.sql}
-         select series, value, low, high, n, n_censored from answer order by series`,
-        { rows: JSON.stringify(flat) },
-      )
-      expect(found.length).toBe(all.length)
       for (const [index, one] of found.entries()) {
         const rows = all[index] ?? []
         const expected = compute(rows)
