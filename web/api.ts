@@ -28,6 +28,10 @@ export type AnnotationsAnswer = InferResponseType<typeof v1.annotations.$get, 20
 export type ContributorsAnswer = InferResponseType<typeof v1.contributors.$get, 200>
 export type Contributor = ContributorsAnswer['contributors'][number]
 export type ContributorAnswer = InferResponseType<(typeof v1.contributors)[':person']['$get'], 200>
+export type ContributionsAnswer = InferResponseType<
+  (typeof v1.contributors)[':person']['contributions']['$get'],
+  200
+>
 export type Weights = InferResponseType<typeof v1.weights.$get, 200>['weights'][number]
 
 export type IndexAbout = InferResponseType<typeof v1.indices.$get, 200>['indices'][number]
@@ -179,6 +183,7 @@ export const fetchContributors = (
   question: PeopleQuestion & {
     sort: ContributorsAnswer['sort']
     by: ContributorsAnswer['by']
+    organisation?: string
     limit: string
     find?: string
     cursor?: string
@@ -186,6 +191,21 @@ export const fetchContributors = (
 ) => json<ContributorsAnswer>(v1.contributors.$get({ query: question }))
 export const fetchContributor = (person: string, question: PeopleQuestion) =>
   json<ContributorAnswer>(v1.contributors[':person'].$get({ param: { person }, query: question }))
+export interface ContributionsQuestion extends Omit<PeopleQuestion, 'weights'> {
+  kind?: ContributionsAnswer['rows'][number]['kind']
+}
+export const fetchContributions = (person: string, query: ContributionsQuestion & PageOf) =>
+  json<ContributionsAnswer>(
+    v1.contributors[':person'].contributions.$get({ param: { person }, query }),
+  )
+/** Address of the same list as a file. */
+export const contributionsFile = (person: string, query: ContributionsQuestion): string => {
+  const url = v1.contributors[':person'].contributions.$url({
+    param: { person },
+    query: { ...query, format: 'csv' },
+  })
+  return `${url.pathname}${url.search}`
+}
 export const fetchWeights = () => json<{ weights: Weights[] }>(v1.weights.$get({ query: {} }))
 
 /** Address of the same answer as a file. */

@@ -98,6 +98,8 @@ export const Search = z.object({
   ),
   show: otherwise(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
   only: maybe(z.string().check(z.startsWith('field:'))),
+  /** Of somebody's contributions: which are listed. */
+  part: text,
   /** Of what is stored: which rows are listed, of `scope` and of `period`. */
   stored: maybe(z.enum(resources)),
   /** Whether what is compared begins at the same date or at the same age. */

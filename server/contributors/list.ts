@@ -30,6 +30,8 @@ export interface ContributorsQuestion {
   from?: string | undefined
   to?: string | undefined
   by: Grouping
+  /** Only what was done for it; '': for nobody known. Of people alone. */
+  organisation?: string | undefined
   sort: (typeof sorts)[number]
   /** A set's name, or `name@version`. */
   weights?: string | undefined
@@ -67,11 +69,16 @@ export const sumsOf = ({ contributions, damped, unguarded, value }: Value) => ({
   contributions,
 })
 
-const keys: Record<Grouping, (each: Contribution) => string> = {
+type Key = (each: Contribution) => string
+
+const keys: Record<Grouping, Key> = {
   person: ({ person }) => person,
   organisation: ({ group }) => group,
   repository: ({ group }) => group,
 }
+
+/** Of what belongs to no entry. Everybody's months have to be there all the same, as the cap is made from them. */
+const elsewhere = 'elsewhere'
 
 const isCalled = ({ login, name }: Entry['shown'], find: string): boolean =>
   [login, name].some((text) => (text ?? '').toLowerCase().includes(find))
@@ -94,12 +101,12 @@ function compare(
   entries: Entry[],
   months: Contribution[][],
   others: NamedWeights[],
-  by: Grouping,
+  keyOf: Key,
 ): Compared[] {
   const values = entries.map(({ value }) => rounded(value.value))
   const theirs = new Map(
     others.map((set) => {
-      const found = pointsBy(months, set, keys[by])
+      const found = pointsBy(months, set, keyOf)
       return [set.name, entries.map(({ key }) => rounded(found.get(key) ?? 0))]
     }),
   )
@@ -170,18 +177,26 @@ function entryOf(
 
 /**
  * @throws AppError as `frameOf` and `weightsOf` say; `rank-of-people` (400) where anything but people is to be ranked in
- * three parts
+ * three parts; `people-of-one` (400) where anything but people is asked for of one organisation
  */
 export async function listContributors(
   store: Store,
   question: ContributorsQuestion,
 ): Promise<Answer> {
-  const { by, privacy, sort } = question
+  const { by, organisation, privacy, sort } = question
   if (sort === 'rank' && by !== 'person') {
     throw new AppError(
       'rank-of-people',
       `The rank in three parts is one of people; this asks by ${by}.`,
       'Use sort=value, or leave out by.',
+      400,
+    )
+  }
+  if (organisation !== undefined && by !== 'person') {
+    throw new AppError(
+      'people-of-one',
+      `Who contributed for one organisation is a list of people; this asks by ${by}.`,
+      'Leave out by, or leave out organisation.',
       400,
     )
   }
@@ -191,19 +206,23 @@ export async function listContributors(
     allWeights(store),
   ])
   const [contributions, people, shownOf] = await Promise.all([
-    readContributions(store, frame, by),
+    readContributions(store, frame, organisation === undefined ? by : 'organisation'),
     readPeople(store, frame),
     readShown(store, privacy),
   ])
   const months = byMonth(contributions)
-  const { cap, values } = valuesBy(months, set, keys[by])
-  const total = valuesBy(months, set, () => '').values.get('')
+  const isOf = ({ group }: Contribution): boolean =>
+    organisation === undefined || group === organisation
+  const keyOf: Key = (each) => (isOf(each) ? keys[by](each) : elsewhere)
+  const { cap, values } = valuesBy(months, set, keyOf)
+  values.delete(elsewhere)
+  const total = valuesBy(months, set, (each) => (isOf(each) ? '' : elsewhere)).values.get('')
   const repositories = new Map(frame.scope.repositories.map(({ name, repo_id }) => [repo_id, name]))
   const entries = Array.from(values, ([key, value]) =>
     entryOf(key, value, by, people, shownOf, repositories),
   )
   const others = sets.filter(({ name }) => name !== set.name)
-  const agreement = compare(entries, months, others, by)
+  const agreement = compare(entries, months, others, keyOf)
   const own = placesOf(entries.map(({ value }) => rounded(value.value)))
   const ownPlaces = new Map(entries.map((entry, at) => [entry, own[at] ?? NaN]))
   const ranks = sort === 'rank' ? await ranksOf(store, frame, months, set) : null

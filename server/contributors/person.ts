@@ -6,18 +6,17 @@ import type { Store } from '../store/open.ts'
 import { instant } from '../store/values.ts'
 import { kindsOf, sumsOf } from './list.ts'
 import type { Privacy } from './pseudonym.ts'
-import { frameOf, readContributions, readPeople } from './read.ts'
+import { frameOf, readContributions, readPeople, type Frame, type Known } from './read.ts'
 import { weightsOf } from './sets.ts'
-import { readShown } from './shown.ts'
+import { readShown, type Shown } from './shown.ts'
 import { byMonth, levelsOf, rounded, valuesBy } from './value.ts'
 
-export interface ContributorQuestion {
+export interface PersonQuestion {
   /** As `id` of a list. */
   person: string
   scope: string
   from?: string | undefined
   to?: string | undefined
-  weights?: string | undefined
   privacy: Privacy
 }
 
@@ -30,20 +29,36 @@ const unknown = (person: string): AppError =>
     404,
   )
 
-/** @throws AppError as `frameOf` and `weightsOf` say; `unknown-contributor` (404) */
-export async function readContributor(
+/**
+ * Who is asked for, among those who contributed to the scope in that time.
+ *
+ * @throws AppError as `frameOf` says; `unknown-contributor` (404)
+ */
+export async function knownIn(
   store: Store,
-  question: ContributorQuestion,
-): Promise<z.infer<typeof ContributorAnswer>> {
-  const { person, privacy } = question
-  const [frame, set] = await Promise.all([
-    frameOf(store, question),
-    weightsOf(store, question.weights),
-  ])
+  { person, privacy, ...question }: PersonQuestion,
+): Promise<{ frame: Frame; known: Known; shown: Shown }> {
+  const frame = await frameOf(store, question)
   const [people, shownOf] = await Promise.all([readPeople(store, frame), readShown(store, privacy)])
   const isAsked = (id: string): boolean => id.toLowerCase() === person.toLowerCase()
   const known = [...people.values()].find((each) => isAsked(shownOf(each).id))
   if (known === undefined || known.is_left_out) throw unknown(person)
+  return { frame, known, shown: shownOf(known) }
+}
+
+/**
+ * @param question with the weights by name; left out, the default ones
+ * @throws AppError as `knownIn` and `weightsOf` say
+ */
+export async function readContributor(
+  store: Store,
+  { weights, ...question }: PersonQuestion & { weights?: string | undefined },
+): Promise<z.infer<typeof ContributorAnswer>> {
+  const { person, privacy } = question
+  const [{ frame, known, shown }, set] = await Promise.all([
+    knownIn(store, question),
+    weightsOf(store, weights),
+  ])
   const months = byMonth(await readContributions(store, frame, 'repository'))
   const isTheirs = (each: { person: string }): boolean => each.person === known.person_id
   // The cap is made from everybody's months, so that they all have to be there.
@@ -63,7 +78,7 @@ export async function readContributor(
     window: { from: instant(frame.from), to: instant(frame.to) },
     weights: { name: set.name, version: set.version },
     privacy,
-    ...shownOf(known),
+    ...shown,
     ...sums,
     months: partsBy(({ month }) => month)
       .map(({ name, value }) => ({

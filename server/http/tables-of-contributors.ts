@@ -2,6 +2,7 @@
 import type { z } from 'zod'
 import { contributionKinds } from '../contributors/weight-set.ts'
 import type {
+  ContributionsAnswer,
   ContributorAnswer,
   ContributorsAnswer,
   LeftOutList,
@@ -57,6 +58,19 @@ export const contributorTable = (answer: z.infer<typeof ContributorAnswer>): Tab
   tableOf(
     { kind: 'varchar', contributions: 'bigint', weight: 'double', value: 'double' },
     answer.kinds,
+  )
+
+export const contributionsTable = ({ rows }: z.infer<typeof ContributionsAnswer>): Table =>
+  tableOf(
+    {
+      repo: 'varchar',
+      kind: 'varchar',
+      acted_at: 'timestamptz',
+      number: 'bigint',
+      title: 'varchar',
+      url: 'varchar',
+    },
+    rows,
   )
 
 /** One row a set and kind. */

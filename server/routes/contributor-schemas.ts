@@ -151,6 +151,33 @@ export const ContributorAnswer = z
   })
   .openapi('ContributorAnswer')
 
+export const ContributionsAnswer = z
+  .object({
+    scope: about.scope,
+    as_of: about.as_of,
+    window: about.window,
+    id: z.string(),
+    total: z.number().int(),
+    next_cursor: z.string().nullable(),
+    rows: z
+      .array(
+        z
+          .object({
+            repo: z.string(),
+            kind: z.enum(contributionKinds),
+            acted_at: z.string(),
+            number: z.number().int().nullable(),
+            title: z.string().nullable().openapi({
+              description: 'Of what it was done to; null: that isn’t stored any more',
+            }),
+            url: z.string().nullable(),
+          })
+          .openapi('Contribution'),
+      )
+      .openapi({ description: 'Newest first' }),
+  })
+  .openapi('ContributionsAnswer')
+
 export const LeftOutList = z
   .object({
     privacy: z.enum(privacies),

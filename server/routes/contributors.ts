@@ -1,5 +1,6 @@
 /** `/contributors` and `/weights`: what contributions weigh by a set of weights, one contributor, and the sets. */
 import { createRoute, z } from '@hono/zod-openapi'
+import { listContributions } from '../contributors/contributions.ts'
 import { listLeftOut, setLeftOut } from '../contributors/left-out.ts'
 import { listContributors } from '../contributors/list.ts'
 import { readContributor } from '../contributors/person.ts'
@@ -7,18 +8,22 @@ import { privacies, type Privacy } from '../contributors/pseudonym.ts'
 import { groupings } from '../contributors/read.ts'
 import { allWeights, removeWeights, storeWeights } from '../contributors/sets.ts'
 import { privacyOf } from '../contributors/shown.ts'
-import { defaultWeights, WeightSet } from '../contributors/weight-set.ts'
+import { contributionKinds, defaultWeights, WeightSet } from '../contributors/weight-set.ts'
 import { alsoAsFile, asTable, format, formatOf } from '../http/formats.ts'
 import { guard, type GuardOptions } from '../http/guard.ts'
+import { listed } from '../http/listed.ts'
 import { newRouter } from '../http/router.ts'
 import {
+  contributionsTable,
   contributorsTable,
   contributorTable,
   leftOutTable,
   weightsTable,
 } from '../http/tables-of-contributors.ts'
 import type { Store } from '../store/open.ts'
+import type { Page } from '../store/page.ts'
 import {
+  ContributionsAnswer,
   ContributorAnswer,
   ContributorsAnswer,
   LeftOutAnswer,
@@ -27,7 +32,7 @@ import {
   StoredWeights,
   WeightsAnswer,
 } from './contributor-schemas.ts'
-import { failure, failures, ListQuestion, notAcceptable } from './questions.ts'
+import { failure, failures, ItemsQuestion, ListQuestion, notAcceptable } from './questions.ts'
 
 const tags = ['Contributors']
 
@@ -58,6 +63,10 @@ const listRoute = createRoute({
     query: z.strictObject({
       ...question,
       by: z.enum(groupings).default('person'),
+      organisation: z.string().max(200).optional().openapi({
+        description:
+          'Only what people contributed for it; empty: for nobody known. Not together with another by',
+      }),
       sort: z.enum(sorts).default('name').openapi({
         description:
           'name: alphabetical. value: by points. rank: by the percentiles of quantity, quality and impact',
@@ -116,6 +125,32 @@ const oneRoute = createRoute({
       content: asTable(ContributorAnswer),
     },
     ...failures,
+  },
+})
+
+const { weights: _weights, ...ofPerson } = question
+
+const rowsRoute = createRoute({
+  method: 'get',
+  path: '/contributors/{person}/contributions',
+  tags,
+  summary:
+    'What one person contributed, one by one, newest first: the rows of all counts of theirs',
+  request: {
+    params: person,
+    query: z.strictObject({
+      ...ofPerson,
+      kind: z.enum(contributionKinds).optional().openapi({ example: 'review' }),
+      limit: ItemsQuestion.shape.limit,
+      cursor: ItemsQuestion.shape.cursor,
+    }),
+  },
+  middleware: alsoAsFile(contributionsTable),
+  responses: {
+    200: { description: 'A page of contributions', content: asTable(ContributionsAnswer) },
+    ...failures,
+    403: failure('People go by pseudonyms here'),
+    413: failure('More rows than one file holds'),
   },
 })
 
@@ -248,6 +283,12 @@ export const contributorRoutes = (deps: ContributorDeps) => {
       const { format: _, privacy, ...rest } = c.req.valid('query')
       const asked = { ...rest, ...c.req.valid('param'), privacy: privacyOf(set, privacy) }
       return c.json(await readContributor(store, asked), 200)
+    })
+    .openapi(rowsRoute, async (c) => {
+      const { cursor, format: _, limit, privacy, ...rest } = c.req.valid('query')
+      const asked = { ...rest, ...c.req.valid('param'), privacy: privacyOf(set, privacy) }
+      const read = (page: Page) => listContributions(store, { ...asked, ...page })
+      return c.json(await listed(c, { cursor, limit }, read), 200)
     })
     .openapi(leaveOutRoute, async (c) => {
       await setLeftOut(store, c.req.valid('param').person, true)

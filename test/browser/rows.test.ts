@@ -77,6 +77,19 @@ describe('a count leads to as many rows', () => {
       '.stages-of td:nth-child(2) a',
       '#rows',
     ],
+    [
+      'of an indicator',
+      '/indices?scope=ecosystem%3Asample&until=2026Q1',
+      '.parts-of td small a',
+      '#items',
+    ],
+    [
+      'of a person',
+      '/people/amara-woodruff?scope=all&range=all',
+      '.certificate td.r a',
+      '#contributions',
+    ],
+    ['of a list of people', '/people?scope=all&range=all', '.people td.r a', '#contributions'],
     ['of a report', '/report?until=2026Q1', '.card footer a', '#items'],
   ])('%s', async (_, path, links, list) => {
     await visit(path)
@@ -138,6 +151,42 @@ it('a report’s figures keep their dates when they are followed', async () => {
   expect(new URL(page.url()).searchParams.get('from')).toBe('2026-01-01')
   expect(await page.locator('.big b').innerText()).toBe(value)
   expect(complaints).toEqual([])
+})
+
+describe('no number in a row or on a card is a dead end', () => {
+  /** Rows are what numbers lead to; a dimension is the sum of the rows below it; a factor is all of its indicators. */
+  const rows = '#items, #rows, #stored, #contributions, #gaps, .dimension, .effect-of'
+
+  it.each([
+    '/ecosystem/sample',
+    '/ecosystem/sample?show=heat',
+    '/project/sample/gorsewind?open=speed,quality,throughput,review,releases,people',
+    '/metric/activity?scope=ecosystem%3Asample&actors=each',
+    '/compare?scope=repo%3Asample%2Fkelpline&scope=repo%3Asample%2Fgorsewind',
+    '/people?scope=ecosystem%3Asample&range=all',
+    '/people?scope=all&group=organisation',
+    '/people?scope=all&group=repository',
+    '/people/amara-woodruff?scope=all',
+    '/bottlenecks?scope=ecosystem%3Asample',
+    '/indices',
+    '/status',
+    '/report?until=2026Q1',
+  ])('of %s', async (path) => {
+    await visit(path)
+    const found = await page.evaluate((left) => {
+      const holders = document.querySelectorAll<HTMLElement>('tbody tr, .card, .figures > div')
+      return Array.from(holders)
+        .filter((it) => /\d/.test(it.innerText) && it.closest(left) === null)
+        .map((it) => ({
+          text: it.innerText.replaceAll(/\s+/g, ' '),
+          leads: it.closest('.card')?.querySelector('a[href]') ?? it.querySelector('a[href]'),
+        }))
+        .map(({ leads, text }) => ({ text, isDead: leads === null }))
+    }, rows)
+    expect(found.length).toBeGreaterThan(2)
+    expect(found.filter(({ isDead }) => isDead)).toEqual([])
+    expect(complaints).toEqual([])
+  })
 })
 
 describe('a table full of links', () => {

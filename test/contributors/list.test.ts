@@ -211,6 +211,7 @@ describe('/contributors', () => {
     [`/contributors?${quarter}&weights=equal@3`, 404, 'unknown-weights'],
     ['/contributors?scope=all&from=2025-01-01T06:00:00Z&to=2025-02-01', 400, 'whole-days'],
     ['/contributors?scope=all&from=2025-02-01&to=2025-01-01', 400, 'reversed-range'],
+    [`/contributors?${quarter}&by=repository&organisation=Moss`, 400, 'people-of-one'],
     [`/contributors/nobody?${quarter}`, 404, 'unknown-contributor'],
   ])('refuses %s', async (path, status, code) => {
     const response = await api.ask(path)

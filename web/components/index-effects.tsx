@@ -1,8 +1,9 @@
 /** What moved an index, and what it hangs on: bars to either side of nothing, each with its number. */
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { IndexAbout, IndexChange, Tornado } from '../api.ts'
+import type { IndexAbout, IndexChange, IndexScope, Tornado } from '../api.ts'
 import { points, signed, titlesOf } from '../indices.ts'
+import { PartLink } from './index-parts.tsx'
 import { Scroll } from './scroll.tsx'
 
 type Change = IndexChange['scopes'][number]
@@ -44,7 +45,15 @@ function Effect({
   )
 }
 
-export function Moved({ change, index }: { change: Change; index: IndexAbout }) {
+export function Moved({
+  change,
+  index,
+  scope,
+}: {
+  change: Change
+  index: IndexAbout
+  scope: IndexScope
+}) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const titles = titlesOf(index, language)
@@ -64,7 +73,11 @@ export function Moved({ change, index }: { change: Change; index: IndexAbout }) 
           <tbody>
             {rows.map(({ all, by_value, by_weight, indicator }) => (
               <tr key={indicator}>
-                <th scope="row">{titles.get(indicator)}</th>
+                <th scope="row">
+                  <PartLink index={index} part={indicator} scope={scope}>
+                    {titles.get(indicator)}
+                  </PartLink>
+                </th>
                 <td>
                   <Effect
                     text={signed(all, language)}
@@ -100,7 +113,15 @@ export function Moved({ change, index }: { change: Change; index: IndexAbout }) 
   )
 }
 
-export function HangsOn({ answer, index }: { answer: Tornado; index: IndexAbout }) {
+export function HangsOn({
+  answer,
+  index,
+  of,
+}: {
+  answer: Tornado
+  index: IndexAbout
+  of: IndexScope
+}) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const titles = titlesOf(index, language)
@@ -122,7 +143,11 @@ export function HangsOn({ answer, index }: { answer: Tornado; index: IndexAbout 
                 input === 'factor' ? t(`indices.factor.${key}`) : (titles.get(key) ?? key)
               return (
                 <tr key={`${input} ${key}`}>
-                  <th scope="row">{t(`indices.input.${input}`, { title })}</th>
+                  <th scope="row">
+                    <PartLink index={index} part={input === 'factor' ? '' : key} scope={of}>
+                      {t(`indices.input.${input}`, { title })}
+                    </PartLink>
+                  </th>
                   <td>
                     <Effect
                       isWide

@@ -1,5 +1,6 @@
 /** What an index is made of: dimensions and indicators with their scores, values, anchors, and the rows behind them. */
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, IndexScope, Metric } from '../api.ts'
 import { show, type Unit } from '../format.ts'
@@ -9,6 +10,71 @@ import { Scroll } from './scroll.tsx'
 import { useView } from './use-view.ts'
 
 type Shown = Pick<IndexScope, 'score' | 'low' | 'high'>
+
+type Indicator = IndexAbout['dimensions'][number]['indicators'][number]
+type Found = IndexScope['dimensions'][number]['indicators'][number]
+
+/** To what an indicator measures, over the time that it was measured over. */
+function IndicatorLink({
+  children,
+  each,
+  found,
+  hash,
+  scope,
+}: {
+  children: ReactNode
+  each: Indicator
+  found: Found
+  scope: string
+  hash?: string
+}) {
+  const [view] = useView()
+  if (each.metric === null) return <>{children}</>
+  const search = {
+    ...carried(view),
+    scope,
+    range: 'custom' as const,
+    from: found.from?.slice(0, 10),
+    to: found.to?.slice(0, 10),
+  }
+  return (
+    <Link
+      to="/metric/$key"
+      params={{ key: each.metric }}
+      search={search}
+      {...(hash !== undefined && { hash })}
+    >
+      {children}
+    </Link>
+  )
+}
+
+/** What speaks of an indicator, or of a dimension, by its key: the first leads to what it measures. */
+export function PartLink({
+  children,
+  index,
+  part,
+  scope,
+}: {
+  children: ReactNode
+  index: IndexAbout
+  /** A key. */
+  part: string
+  scope: IndexScope
+}) {
+  for (const [place, { indicators }] of index.dimensions.entries()) {
+    const at = indicators.findIndex(({ key }) => key === part)
+    const [each, found] = [indicators[at], scope.dimensions[place]?.indicators[at]]
+    if (each !== undefined && found !== undefined) {
+      return (
+        <IndicatorLink each={each} found={found} scope={scope.scope}>
+          {children}
+        </IndicatorLink>
+      )
+    }
+  }
+  return <>{children}</>
+}
 
 /** A score on its scale of 0 to 100, its range lighter. The number stands beside it. */
 export function Gauge({ high, low, score }: Shown) {
@@ -28,8 +94,6 @@ export function RangeText({ high, low }: Pick<Shown, 'low' | 'high'>) {
   if (low === null || high === null) return null
   return <>{`${points(low, i18n.language)}–${points(high, i18n.language)}`}</>
 }
-
-type Indicator = IndexAbout['dimensions'][number]['indicators'][number]
 
 /** The anchor that made the score, with its source: the file's, or the user. */
 function AnchorCell({
@@ -64,7 +128,6 @@ export function IndexParts({
   scope: IndexScope
 }) {
   const { t, i18n } = useTranslation()
-  const [view] = useView()
   const language = i18n.language
   const unitOf = (key: string | null): Unit =>
     metrics.find((metric) => metric.key === key)?.unit ?? 'number'
@@ -125,23 +188,12 @@ export function IndexParts({
                     : found.value === null
                       ? null
                       : text(found.value, unit)
-                const search = {
-                  ...carried(view),
-                  scope: scope.scope,
-                  range: 'custom' as const,
-                  from: found.from?.slice(0, 10),
-                  to: found.to?.slice(0, 10),
-                }
                 return (
                   <tr key={each.key} className="indicator">
                     <th scope="row">
-                      {each.metric === null ? (
-                        named(each.title, language)
-                      ) : (
-                        <Link to="/metric/$key" params={{ key: each.metric }} search={search}>
-                          {named(each.title, language)}
-                        </Link>
-                      )}
+                      <IndicatorLink each={each} found={found} scope={scope.scope}>
+                        {named(each.title, language)}
+                      </IndicatorLink>
                     </th>
                     <td>{found.score === null ? '' : points(found.score, language)}</td>
                     <td>
@@ -156,7 +208,11 @@ export function IndexParts({
                         </small>
                       )}
                       {value !== null && found.n > 0 && (
-                        <small>{t('indices.items', { count: found.n })}</small>
+                        <small>
+                          <IndicatorLink each={each} found={found} scope={scope.scope} hash="items">
+                            {t('indices.items', { count: found.n })}
+                          </IndicatorLink>
+                        </small>
                       )}
                     </td>
                     <AnchorCell

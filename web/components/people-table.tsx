@@ -1,10 +1,13 @@
 /** Contributors as rows: what their points are made of, and, where it was asked for, their place and how sure it is. */
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Contributor, ContributorsAnswer } from '../api.ts'
+import { isCopy } from '../copy.ts'
 import { show } from '../format.ts'
 import { carried } from '../search.ts'
-import { titleIn } from './use-people.ts'
+import { areListed } from './contributions.tsx'
+import { organisationIn, peopleOf, titleIn } from './use-people.ts'
 import { useView } from './use-view.ts'
 import { ValueBar } from './value-bar.tsx'
 
@@ -14,19 +17,60 @@ const headings = {
   repository: 'people.repository',
 } as const
 
+/** To the page of a person, or to one of its parts. */
+function PersonLink({
+  answer,
+  children,
+  hash,
+  row,
+}: {
+  answer: ContributorsAnswer
+  children: ReactNode
+  hash?: string
+  row: Contributor
+}) {
+  const [view] = useView()
+  return (
+    <Link
+      to="/people/$person"
+      params={{ person: row.id }}
+      search={{ ...carried(view), scope: answer.scope, weights: view.weights }}
+      {...(hash !== undefined && { hash })}
+    >
+      {children}
+    </Link>
+  )
+}
+
 function Name({ answer, row }: { answer: ContributorsAnswer; row: Contributor }) {
   const { t } = useTranslation()
   const [view] = useView()
-  if (answer.by !== 'person') return row.name ?? <i className="why">{t('people.unknown')}</i>
-  return (
-    <>
+  if (answer.by === 'repository') {
+    return (
       <Link
-        to="/people/$person"
-        params={{ person: row.id }}
-        search={{ ...carried(view), scope: answer.scope, weights: view.weights }}
+        to="/people"
+        search={{ ...carried(view), scope: `repo:${row.id}`, weights: view.weights }}
+        hash="list"
       >
         {row.name}
       </Link>
+    )
+  }
+  if (answer.by === 'organisation') {
+    const name = row.name ?? <i className="why">{t('people.unknown')}</i>
+    // A copy has no list of one organisation's people.
+    if (isCopy) return name
+    return (
+      <Link to="/people" search={{ ...view, group: undefined, part: peopleOf(row.id) }} hash="list">
+        {name}
+      </Link>
+    )
+  }
+  return (
+    <>
+      <PersonLink answer={answer} row={row}>
+        {row.name}
+      </PersonLink>
       {row.login !== null && row.login !== row.name && <small>{row.login}</small>}
     </>
   )
@@ -86,6 +130,9 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
   const { t, i18n } = useTranslation()
   const most = Math.max(...rows.map(({ value }) => value), 1e-9)
   const number = (value: number): string => show(value, 'number', i18n.language).number
+  const [view] = useView()
+  // Their page has what they did for others, too.
+  const isOfAll = organisationIn(view) === undefined
   const isOrdered = answer.sort !== 'name'
   const isRanked = answer.sort === 'rank'
   return (
@@ -136,7 +183,13 @@ export function PeopleTable({ answer, rows }: { answer: ContributorsAnswer; rows
               {number(row.damped)}
             </td>
             <td className="r" data-title={t('people.contributions')}>
-              {number(row.contributions)}
+              {answer.by === 'person' && isOfAll && areListed(answer) ? (
+                <PersonLink answer={answer} row={row} hash="contributions">
+                  {number(row.contributions)}
+                </PersonLink>
+              ) : (
+                number(row.contributions)
+              )}
             </td>
             {isRanked && <Rank answer={answer} row={row} />}
             {answer.by === 'person' && (

@@ -62,15 +62,28 @@ export function usePeopleQuestion(view: View): {
   }
 }
 
-export const useContributors = (question: PeopleQuestion | null, view: View) =>
-  useInfiniteQuery({
-    queryKey: ['contributors', question, view.order, view.group],
+const ofOrganisation = 'organisation:'
+
+/** The part of the address that narrows a list of people to those of an organisation; '': of nobody known. */
+export const peopleOf = (organisation: string): string => ofOrganisation + organisation
+
+/** The organisation that a list of people is narrowed to. */
+export const organisationIn = ({ group, part }: View): string | undefined =>
+  group === 'person' && part?.startsWith(ofOrganisation) === true
+    ? part.slice(ofOrganisation.length)
+    : undefined
+
+export function useContributors(question: PeopleQuestion | null, view: View) {
+  const organisation = organisationIn(view)
+  return useInfiniteQuery({
+    queryKey: ['contributors', question, view.order, view.group, organisation],
     queryFn: ({ pageParam }) =>
       fetchContributors({
         ...(question ?? { scope: '', weights: '' }),
         // The rank in three parts is one of people.
         sort: view.group !== 'person' && view.order === 'rank' ? 'value' : view.order,
         by: view.group,
+        ...(organisation !== undefined && { organisation }),
         limit: '50',
         ...(pageParam === '' ? {} : { cursor: pageParam }),
       }),
@@ -78,6 +91,7 @@ export const useContributors = (question: PeopleQuestion | null, view: View) =>
     getNextPageParam: (page) => page.next_cursor,
     enabled: question !== null,
   })
+}
 
 export const useContributor = (person: string, question: PeopleQuestion | null) =>
   useQuery({

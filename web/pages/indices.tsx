@@ -207,7 +207,7 @@ export function IndicesPage() {
                 ) : moved.change === null ? (
                   <p>{t('indices.movedNone')}</p>
                 ) : (
-                  <Moved change={moved} index={index} />
+                  <Moved change={moved} index={index} scope={own} />
                 )}
               </section>
             </>
@@ -219,7 +219,7 @@ export function IndicesPage() {
                 {tornado.data === undefined ? (
                   <Loading height={300} />
                 ) : (
-                  <HangsOn answer={tornado.data} index={index} />
+                  <HangsOn answer={tornado.data} index={index} of={own} />
                 )}
               </section>
             </>

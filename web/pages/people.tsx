@@ -2,6 +2,7 @@
  * Who contributes to a scope: how people come and go over time, then each of them, alphabetical, with what their points
  * are made of; an order only where it is asked for.
  */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { ContributorsAnswer } from '../api.ts'
 import { Agreement } from '../components/agreement.tsx'
@@ -11,7 +12,12 @@ import { PeopleCourse } from '../components/people-course.tsx'
 import { PeopleTable } from '../components/people-table.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
-import { useContributors, usePeopleQuestion, useWeights } from '../components/use-people.ts'
+import {
+  organisationIn,
+  useContributors,
+  usePeopleQuestion,
+  useWeights,
+} from '../components/use-people.ts'
 import { useView } from '../components/use-view.ts'
 import { ValueKey } from '../components/value-bar.tsx'
 import { show } from '../format.ts'
@@ -49,6 +55,7 @@ export function PeoplePage() {
   const asked = usePeopleQuestion(view)
   const weights = useWeights()
   const pages = useContributors(asked.question, view)
+  const organisation = organisationIn(view)
   const answer = pages.data?.pages[0]
   const rows = pages.data?.pages.flatMap((page) => page.contributors) ?? []
   const sets = weights.data?.weights ?? []
@@ -80,6 +87,14 @@ export function PeoplePage() {
       <h2 className="question" id="list">
         {t('people.list')}
         {answer !== undefined && <small>{t('people.count', { count: answer.people })}</small>}
+        {organisation !== undefined && (
+          <small>
+            · {organisation === '' ? t('people.unknown') : organisation} ·{' '}
+            <Link to="/people" search={{ ...view, part: undefined }} hash="list">
+              {t('person.back')}
+            </Link>
+          </small>
+        )}
       </h2>
       <PeopleControls sets={sets} />
       {pages.error !== null && <Failed error={pages.error} retry={() => void pages.refetch()} />}

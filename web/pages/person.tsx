@@ -1,6 +1,13 @@
 /** One contributor, as a certificate that prints on one sheet: what they did, where and when, and by which weights. */
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import {
+  areListed,
+  Contributions,
+  ContributionsLink,
+  partIn,
+  type Part,
+} from '../components/contributions.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { titleIn, useContributor, usePeopleQuestion, useWeights } from '../components/use-people.ts'
@@ -43,6 +50,9 @@ export function PersonPage() {
         scope={asked.title}
         isSimulated={asked.isSimulated}
       />
+      {areListed(found.data) && (
+        <Contributions answer={found.data} part={partIn(found.data, view.part)} />
+      )}
     </>
   )
 }
@@ -83,8 +93,11 @@ function Certificate({
       <p className="big">
         <b>{number(answer.value)}</b>
         <span>
-          {t('people.points')} · {t('person.contributions', { count: answer.contributions })} ·{' '}
-          {t('person.months', { count: answer.months.length })}
+          {t('people.points')} ·{' '}
+          <ContributionsLink answer={answer}>
+            {t('person.contributions', { count: answer.contributions })}
+          </ContributionsLink>{' '}
+          · {t('person.months', { count: answer.months.length })}
         </span>
       </p>
       <ValueBar kinds={answer.kinds} most={Math.max(answer.value, 1e-9)} />
@@ -114,6 +127,7 @@ function Parts({ answer }: { answer: ContributorAnswer }) {
       title: t('person.what'),
       rows: answer.kinds.map(({ contributions, kind, value }) => ({
         name: t(`people.kind.${kind}`),
+        part: { of: 'kind', name: kind } as Part,
         contributions,
         value,
       })),
@@ -122,6 +136,7 @@ function Parts({ answer }: { answer: ContributorAnswer }) {
       title: t('person.where'),
       rows: answer.repositories.map(({ contributions, repo, value }) => ({
         name: repo,
+        part: { of: 'repo', name: repo } as Part,
         contributions,
         value,
       })),
@@ -130,6 +145,7 @@ function Parts({ answer }: { answer: ContributorAnswer }) {
       title: t('person.when'),
       rows: answer.months.map(({ contributions, month, value }) => ({
         name: showPeriod(`${month}-01`, 'month', i18n.language),
+        part: { of: 'month', name: month } as Part,
         contributions,
         value,
       })),
@@ -151,10 +167,14 @@ function Parts({ answer }: { answer: ContributorAnswer }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ contributions, name, value }) => (
+            {rows.map(({ contributions, name, part, value }) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td className="r">{number(contributions)}</td>
+                <td className="r">
+                  <ContributionsLink answer={answer} part={part}>
+                    {number(contributions)}
+                  </ContributionsLink>
+                </td>
                 <td className="r">{number(value)}</td>
               </tr>
             ))}

@@ -1,4 +1,5 @@
 /** A dated report for a board, made to be printed: summary in words, tables, charts, definitions and data quality. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Metric, RepositoryStatus } from '../api.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
@@ -27,6 +28,7 @@ import { showDay } from '../format.ts'
 import { named } from '../indices.ts'
 import { datesOfPeriod, lastQuarter } from '../periods.ts'
 import { byScope, sorted } from '../portfolio.ts'
+import { carried } from '../search.ts'
 
 /** Beside state and index of each project. */
 const compared = [
@@ -197,7 +199,7 @@ export function ReportPage() {
               <>
                 <h2 className="question">{t('indices.moved', { before })}</h2>
                 <section className="panel sheet">
-                  <Moved change={moved} index={index} />
+                  <Moved change={moved} index={index} scope={score} />
                 </section>
               </>
             )}
@@ -205,7 +207,7 @@ export function ReportPage() {
               <>
                 <h2 className="question">{t('indices.hangs')}</h2>
                 <section className="panel sheet">
-                  <HangsOn answer={tornado.data} index={index} />
+                  <HangsOn answer={tornado.data} index={index} of={score} />
                 </section>
               </>
             )}
@@ -233,6 +235,7 @@ const nameOf = (scope: string, ecosystems: { slug: string; title: string }[]): s
 /** Up to when each repository is known, and what it lacks. */
 function Quality({ repositories }: { repositories: RepositoryStatus[] }) {
   const { t, i18n } = useTranslation()
+  const [view] = useView()
   return (
     <section className="panel sheet">
       <table>
@@ -249,7 +252,13 @@ function Quality({ repositories }: { repositories: RepositoryStatus[] }) {
           {repositories.map(({ as_of, gaps, name, owner }) => (
             <tr key={`${owner}/${name}`}>
               <th scope="row">
-                {owner}/{name}
+                <Link
+                  to="/status"
+                  search={{ ...carried(view), scope: `repo:${owner}/${name}` }}
+                  hash="gaps"
+                >
+                  {owner}/{name}
+                </Link>
               </th>
               <td>{as_of === null ? t('table.never') : showDay(as_of, i18n.language)}</td>
               <td className="r">{gaps}</td>
