@@ -127,6 +127,10 @@ describe.each([
         close(found.high, expected.high, `high of ${what}`)
         expect(found.n).toBe(rows.length)
         expect(found.n_censored).toBe(censored(rows))
+        if (key.endsWith('share')) {
+          expect(found.low ?? 0).toBeGreaterThanOrEqual(0)
+          expect(found.high ?? 1).toBeLessThanOrEqual(1)
+        }
         const longest = Math.max(...rows.map(({ seconds }) => seconds))
         expect(found.at_least).toBe(isCurve ? longest : null)
       }

@@ -34,9 +34,8 @@ export async function openAggregates(): Promise<Ask> {
   afterAll(() => cases.close())
   return async (key, populations, question) => {
     const { columns, parameters, population = 'select *, 1 as people from given' } = question
-    const series = Math.ceil(populations.length / 2)
     const rows = populations.flatMap((each, index) =>
-      each.map((row) => ({ series: index % series, year: index < series ? 2024 : 2025, ...row })),
+      each.map((row) => ({ series: Math.floor(index / 2), year: 2024 + (index % 2), ...row })),
     )
     const found = await cases.store.query<Answer>(
       `with given as (
@@ -46,7 +45,7 @@ export async function openAggregates(): Promise<Ask> {
        ),
        population as (${population}),
        ${aggregates.get(key)?.sql}
-       select value, low, high, n, n_censored, at_least from answer order by period, series`,
+       select value, low, high, n, n_censored, at_least from answer order by series, period`,
       { rows: JSON.stringify(rows), ...parameters },
     )
     expect(found.length).toBe(populations.length)
