@@ -51,7 +51,7 @@ describe('the indices', () => {
 
   it('lead from an indicator to its metric, in the window that it speaks of', async () => {
     await visit()
-    await page.getByRole('link', { name: 'Review coverage' }).click()
+    await page.locator('.parts-of').getByRole('link', { name: 'Review coverage' }).click()
     await page.waitForURL(/metric\/review-coverage/)
     await page.getByRole('heading', { level: 1, name: 'Review coverage' }).waitFor()
     expect(page.url()).toContain('from=2025-07-01')
