@@ -98,7 +98,7 @@ export const Search = z.object({
   ),
   show: otherwise(z._default(z.enum(['rows', 'heat']), defaults.show), defaults.show),
   only: maybe(z.string().check(z.startsWith('field:'))),
-  /** Of somebody's contributions: which are listed. */
+  /** Of somebody's contributions which are listed, and of people those of which organisation. */
   part: text,
   /** Of what is stored: which rows are listed, of `scope` and of `period`. */
   stored: maybe(z.enum(resources)),

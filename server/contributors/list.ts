@@ -18,6 +18,7 @@ import {
   rounded,
   valuesBy,
   type Contribution,
+  type Key,
   type Value,
 } from './value.ts'
 import type { NamedWeights, WeightSet } from './weight-set.ts'
@@ -69,16 +70,11 @@ export const sumsOf = ({ contributions, damped, unguarded, value }: Value) => ({
   contributions,
 })
 
-type Key = (each: Contribution) => string
-
-const keys: Record<Grouping, Key> = {
+const keys: Record<Grouping, (each: Contribution) => string> = {
   person: ({ person }) => person,
   organisation: ({ group }) => group,
   repository: ({ group }) => group,
 }
-
-/** Of what belongs to no entry. Everybody's months have to be there all the same, as the cap is made from them. */
-const elsewhere = 'elsewhere'
 
 const isCalled = ({ login, name }: Entry['shown'], find: string): boolean =>
   [login, name].some((text) => (text ?? '').toLowerCase().includes(find))
@@ -213,10 +209,9 @@ export async function listContributors(
   const months = byMonth(contributions)
   const isOf = ({ group }: Contribution): boolean =>
     organisation === undefined || group === organisation
-  const keyOf: Key = (each) => (isOf(each) ? keys[by](each) : elsewhere)
+  const keyOf: Key = (each) => (isOf(each) ? keys[by](each) : null)
   const { cap, values } = valuesBy(months, set, keyOf)
-  values.delete(elsewhere)
-  const total = valuesBy(months, set, (each) => (isOf(each) ? '' : elsewhere)).values.get('')
+  const total = valuesBy(months, set, (each) => (isOf(each) ? '' : null)).values.get('')
   const repositories = new Map(frame.scope.repositories.map(({ name, repo_id }) => [repo_id, name]))
   const entries = Array.from(values, ([key, value]) =>
     entryOf(key, value, by, people, shownOf, repositories),

@@ -62,11 +62,11 @@ export async function readContributor(
   const months = byMonth(await readContributions(store, frame, 'repository'))
   const isTheirs = (each: { person: string }): boolean => each.person === known.person_id
   // The cap is made from everybody's months, so that they all have to be there.
-  const partsBy = (key: (each: { group: string; month: string }) => string) => {
-    const found = valuesBy(months, set, (each) => (isTheirs(each) ? `of ${key(each)}` : '')).values
-    found.delete('')
-    return Array.from(found, ([name, value]) => ({ name: name.slice(3), value }))
-  }
+  const partsBy = (key: (each: { group: string; month: string }) => string) =>
+    Array.from(
+      valuesBy(months, set, (each) => (isTheirs(each) ? key(each) : null)).values,
+      ([name, value]) => ({ name, value }),
+    )
   const whole = partsBy(() => '')[0]?.value
   if (whole === undefined) throw unknown(person)
   const names = new Map(frame.scope.repositories.map(({ name, repo_id }) => [repo_id, name]))

@@ -35,7 +35,8 @@ export interface Value {
   people: Set<string>
 }
 
-export type Key = (each: Contribution) => string
+/** What each is added to; null: to nothing, though it has its part in what caps are made from. */
+export type Key = (each: Contribution) => string | null
 
 /** Fewer months of people tell nothing of what is usual. */
 const leastForCap = 20
@@ -153,6 +154,7 @@ export function valuesBy(
     const root = Math.sqrt(kept)
     for (const { of, part } of parts) {
       const name = key(of)
+      if (name === null) continue
       let value = values.get(name)
       if (value === undefined) values.set(name, (value = nothing()))
       const kind = value.kinds.get(of.kind) ?? { contributions: 0, value: 0 }
@@ -175,7 +177,10 @@ export function valuesBy(
 export function pointsBy(months: Contribution[][], set: WeightSet, key: Key): Map<string, number> {
   const points = new Map<string, number>()
   for (const { kept, parts } of weigh(months, set)) {
-    for (const { of, part } of parts) add(points, key(of), part * kept)
+    for (const { of, part } of parts) {
+      const name = key(of)
+      if (name !== null) add(points, name, part * kept)
+    }
   }
   return points
 }

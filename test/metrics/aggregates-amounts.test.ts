@@ -6,7 +6,7 @@ import { openAggregates } from './ask-aggregate.ts'
 const answersTo = await openAggregates()
 
 const sample = <Value>(row: fc.Arbitrary<Value>, maxLength: number, minLength = 1): Value[][] =>
-  fc.sample(fc.array(row, { minLength, maxLength }), { numRuns: 1000, seed: 11 })
+  fc.sample(fc.array(row, { minLength, maxLength }), { numRuns: 1500, seed: 11 })
 
 it('amount-share: what hits have of the sum', async () => {
   const populations = sample(

@@ -1,17 +1,11 @@
 /** Asks an aggregate about many populations at once. */
 import { afterAll, expect } from 'vitest'
 import { loadAggregates } from '../../server/metrics/catalogue.ts'
+import type { AnswerRow } from '../../server/metrics/point.ts'
 import { CaseStore } from './case-store.ts'
 
 /** What an aggregate says of a population. */
-export interface Answer {
-  value: number | null
-  low: number | null
-  high: number | null
-  n: number
-  n_censored: number
-  at_least: number | null
-}
+export type Answer = Omit<AnswerRow, 'series' | 'period'>
 
 interface Question {
   /** How the rows' JSON is read, e.g. `"seconds":"DOUBLE"`. */

@@ -24,6 +24,34 @@ type Kind = ContributionsAnswer['rows'][number]['kind']
 export type Part =
   { of: 'kind'; name: Kind } | { of: 'repo'; name: string } | { of: 'month'; name: string }
 
+interface Counted {
+  part: Part
+  contributions: number
+  value: number
+}
+
+/** What an answer counts: by what it was, where and when. */
+export const partsOf = ({ kinds, months, repositories }: ContributorAnswer): Counted[][] => [
+  kinds.map(({ kind, ...sums }) => ({ ...sums, part: { of: 'kind', name: kind } })),
+  repositories.map(({ repo, ...sums }) => ({ ...sums, part: { of: 'repo', name: repo } })),
+  months.map(({ month, ...sums }) => ({ ...sums, part: { of: 'month', name: month } })),
+]
+
+/** What a part is called in the reader's language. */
+export function usePartName(): (part: Part) => string {
+  const { t, i18n } = useTranslation()
+  return (part) => {
+    switch (part.of) {
+      case 'kind':
+        return t(`people.kind.${part.name}`)
+      case 'repo':
+        return part.name
+      case 'month':
+        return showPeriod(`${part.name}-01`, 'month', i18n.language)
+    }
+  }
+}
+
 const written = ({ name, of }: Part): string => `${of}:${name}`
 
 /** Whether they can be listed: a copy doesn't hold them, and they would tell who goes by a pseudonym. */
@@ -54,36 +82,26 @@ export function ContributionsLink({
 }
 
 /** The part that the address names, among those that the answer counts. */
-export function partIn(
-  { kinds, months, repositories }: ContributorAnswer,
-  named: string | undefined,
-): Part | undefined {
-  const parts: Part[] = [
-    ...kinds.map(({ kind }) => ({ of: 'kind', name: kind }) as const),
-    ...repositories.map(({ repo }) => ({ of: 'repo', name: repo }) as const),
-    ...months.map(({ month }) => ({ of: 'month', name: month }) as const),
-  ]
-  return parts.find((part) => written(part) === named)
-}
+export const partIn = (answer: ContributorAnswer, named: string | undefined): Part | undefined =>
+  partsOf(answer)
+    .flat()
+    .find(({ part }) => written(part) === named)?.part
 
 function asked({ scope, window }: ContributorAnswer, part: Part | undefined) {
-  const question = { scope, from: window.from, to: window.to }
+  // Contributions are counted by whole days.
+  const [from, to] = [window.from.slice(0, 10), window.to.slice(0, 10)]
   switch (part?.of) {
     case 'kind':
-      return { ...question, kind: part.name }
+      return { scope, from, to, kind: part.name }
     case 'repo':
-      return { ...question, scope: `repo:${part.name}` }
+      return { scope: `repo:${part.name}`, from, to }
     case 'month': {
       // The first and the last month may be cut.
-      const [from, to] = [0, 1].map((by) => `${monthOf(new Date(part.name), by)}T00:00:00.000Z`)
-      return {
-        scope,
-        from: from !== undefined && from > window.from ? from : window.from,
-        to: to !== undefined && to < window.to ? to : window.to,
-      }
+      const [first, next] = [monthOf(new Date(part.name), 0), monthOf(new Date(part.name), 1)]
+      return { scope, from: first > from ? first : from, to: next < to ? next : to }
     }
     case undefined:
-      return question
+      return { scope, from, to }
   }
 }
 
@@ -96,6 +114,7 @@ export function Contributions({
 }) {
   const { t, i18n } = useTranslation()
   const { language } = i18n
+  const nameOf = usePartName()
   const question = asked(answer, part)
   const pages = useInfiniteQuery({
     queryKey: ['contributions', answer.id, question],
@@ -112,14 +131,6 @@ export function Contributions({
     .flatMap((page) => page.rows)
     .map((row, place) => ({ ...row, place }))
   const total = pages.data?.pages[0]?.total
-  const name =
-    part === undefined
-      ? null
-      : {
-          kind: () => t(`people.kind.${part.name as Kind}`),
-          repo: () => part.name,
-          month: () => showPeriod(`${part.name}-01`, 'month', language),
-        }[part.of]()
   const hasRepos = !isOneRepo(question.scope)
   return (
     <section className="panel sheet contributions screen-only" id="contributions">
@@ -128,7 +139,7 @@ export function Contributions({
           {total === undefined
             ? t('people.contributions')
             : t('person.contributions', { count: total })}
-          {name !== null && ` · ${name}`}
+          {part !== undefined && ` · ${nameOf(part)}`}
         </h2>
         {part !== undefined && (
           <ContributionsLink answer={answer}>{t('person.all')}</ContributionsLink>

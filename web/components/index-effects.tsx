@@ -116,19 +116,19 @@ export function Moved({
 export function HangsOn({
   answer,
   index,
-  of,
+  scope,
 }: {
   answer: Tornado
   index: IndexAbout
-  of: IndexScope
+  scope: IndexScope
 }) {
   const { t, i18n } = useTranslation()
   const language = i18n.language
   const titles = titlesOf(index, language)
-  const [scope] = answer.scopes
-  if (scope === undefined || scope.score === null) return null
-  const own = scope.score
-  const bars = scope.bars.filter(({ high, low }) => high - low >= 0.001).slice(0, 14)
+  const [hung] = answer.scopes
+  if (hung === undefined || hung.score === null) return null
+  const own = hung.score
+  const bars = hung.bars.filter(({ high, low }) => high - low >= 0.001).slice(0, 14)
   const most = Math.max(
     0.001,
     ...bars.flatMap(({ high, low }) => [Math.abs(high - own), Math.abs(low - own)]),
@@ -144,7 +144,7 @@ export function HangsOn({
               return (
                 <tr key={`${input} ${key}`}>
                   <th scope="row">
-                    <PartLink index={index} part={input === 'factor' ? '' : key} scope={of}>
+                    <PartLink index={index} part={input === 'factor' ? '' : key} scope={scope}>
                       {t(`indices.input.${input}`, { title })}
                     </PartLink>
                   </th>

@@ -219,7 +219,7 @@ export function IndicesPage() {
                 {tornado.data === undefined ? (
                   <Loading height={300} />
                 ) : (
-                  <HangsOn answer={tornado.data} index={index} of={own} />
+                  <HangsOn answer={tornado.data} index={index} scope={own} />
                 )}
               </section>
             </>

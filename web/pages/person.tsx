@@ -6,7 +6,8 @@ import {
   Contributions,
   ContributionsLink,
   partIn,
-  type Part,
+  partsOf,
+  usePartName,
 } from '../components/contributions.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Failed, Loading } from '../components/states.tsx'
@@ -14,7 +15,7 @@ import { titleIn, useContributor, usePeopleQuestion, useWeights } from '../compo
 import { useView } from '../components/use-view.ts'
 import { ValueBar, ValueKey } from '../components/value-bar.tsx'
 import type { ContributorAnswer, Weights } from '../api.ts'
-import { show, showDay, showPeriod } from '../format.ts'
+import { show, showDay } from '../format.ts'
 import { carried } from '../search.ts'
 
 export function PersonPage() {
@@ -122,42 +123,15 @@ function Certificate({
 function Parts({ answer }: { answer: ContributorAnswer }) {
   const { t, i18n } = useTranslation()
   const number = (value: number): string => show(value, 'number', i18n.language).number
-  const blocks = [
-    {
-      title: t('person.what'),
-      rows: answer.kinds.map(({ contributions, kind, value }) => ({
-        name: t(`people.kind.${kind}`),
-        part: { of: 'kind', name: kind } as Part,
-        contributions,
-        value,
-      })),
-    },
-    {
-      title: t('person.where'),
-      rows: answer.repositories.map(({ contributions, repo, value }) => ({
-        name: repo,
-        part: { of: 'repo', name: repo } as Part,
-        contributions,
-        value,
-      })),
-    },
-    {
-      title: t('person.when'),
-      rows: answer.months.map(({ contributions, month, value }) => ({
-        name: showPeriod(`${month}-01`, 'month', i18n.language),
-        part: { of: 'month', name: month } as Part,
-        contributions,
-        value,
-      })),
-    },
-  ]
+  const nameOf = usePartName()
+  const titles = [t('person.what'), t('person.where'), t('person.when')]
   return (
     <div className="parts">
-      {blocks.map(({ rows, title }) => (
-        <table key={title}>
+      {partsOf(answer).map((rows, place) => (
+        <table key={titles[place]}>
           <thead>
             <tr>
-              <th scope="col">{title}</th>
+              <th scope="col">{titles[place]}</th>
               <th scope="col" className="r">
                 {t('people.contributions')}
               </th>
@@ -167,9 +141,9 @@ function Parts({ answer }: { answer: ContributorAnswer }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map(({ contributions, name, part, value }) => (
-              <tr key={name}>
-                <th scope="row">{name}</th>
+            {rows.map(({ contributions, part, value }) => (
+              <tr key={part.name}>
+                <th scope="row">{nameOf(part)}</th>
                 <td className="r">
                   <ContributionsLink answer={answer} part={part}>
                     {number(contributions)}

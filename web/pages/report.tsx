@@ -207,7 +207,7 @@ export function ReportPage() {
               <>
                 <h2 className="question">{t('indices.hangs')}</h2>
                 <section className="panel sheet">
-                  <HangsOn answer={tornado.data} index={index} of={score} />
+                  <HangsOn answer={tornado.data} index={index} scope={score} />
                 </section>
               </>
             )}
@@ -252,11 +252,7 @@ function Quality({ repositories }: { repositories: RepositoryStatus[] }) {
           {repositories.map(({ as_of, gaps, name, owner }) => (
             <tr key={`${owner}/${name}`}>
               <th scope="row">
-                <Link
-                  to="/status"
-                  search={{ ...carried(view), scope: `repo:${owner}/${name}` }}
-                  hash="gaps"
-                >
+                <Link to="/status" hash="gaps" search={carried(view)}>
                   {owner}/{name}
                 </Link>
               </th>
