@@ -273,6 +273,19 @@ export interface NewStatement {
   note?: string
 }
 export const fetchIndices = () => json<{ indices: IndexAbout[] }>(v1.indices.$get({ query: {} }))
+/** How far back the course of an index is shown. */
+export const coursePeriods = '24'
+
+/** Address of an index of a scope as a CSV file: how it stands, or how it has gone. */
+export function indexFileUrl(what: 'answer' | 'series', key: string, query: IndexQuestion): string {
+  const param = { key }
+  const asked = { ...query, format: 'csv' as const }
+  const url =
+    what === 'answer'
+      ? v1.indices[':key'].$url({ param, query: asked })
+      : v1.indices[':key'].series.$url({ param, query: { ...asked, periods: coursePeriods } })
+  return `${url.pathname}${url.search}`
+}
 export const fetchIndex = (key: string, query: IndexQuestion & { each?: 'true' }) =>
   json<IndexAnswer>(v1.indices[':key'].$get({ param: { key }, query }))
 export const fetchIndexChange = (key: string, query: IndexQuestion & { before: string }) =>

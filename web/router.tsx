@@ -70,6 +70,11 @@ const routes = [
   }),
   createRoute({
     getParentRoute: () => root,
+    path: '/embed/index/$key/$chart',
+    component: later(() => import('./pages/embed-index.tsx'), 'EmbedIndexPage'),
+  }),
+  createRoute({
+    getParentRoute: () => root,
     path: '/report',
     component: later(() => import('./pages/report.tsx'), 'ReportPage'),
   }),

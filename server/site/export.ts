@@ -5,7 +5,7 @@ import { unlistedSql } from '../contributors/left-out.ts'
 import type { Privacy } from '../contributors/pseudonym.ts'
 import { AppError } from '../errors.ts'
 import { replaceFolder } from '../folder.ts'
-import { loadIndices } from '../indices/load.ts'
+import { loadIndices, type Indices } from '../indices/load.ts'
 import { loadCatalogue, type Catalogue } from '../metrics/catalogue.ts'
 import type { ActorFilter } from '../metrics/compose.ts'
 import type { Grain } from '../metrics/window.ts'
@@ -117,16 +117,24 @@ export function exportSite(
   )
 }
 
+/** The pictures of indices that stand alone: how each has gone, and how even it is. */
+const chartsOf = (indices: Indices): string[] =>
+  Array.from(indices.values(), ({ definition: { aggregation, is_checklist, key } }) => [
+    ...(aggregation === 'none' ? [] : [`index/${key}/course`]),
+    ...(is_checklist ? [] : [`index/${key}/shape`]),
+  ]).flat()
+
 async function write(store: Store, place: string, options: SiteOptions) {
   const { base, language, onProgress: say = () => undefined, privacy } = options
   const catalogue = await loadCatalogue()
   const metrics = chosenMetrics(catalogue, options.metrics)
   const memory = remembering(store)
   const webRoot = options.webRoot ?? join(packageRoot, 'dist/web')
+  const indices = await loadIndices(catalogue)
   const app = createApp({
     store: memory.store,
     catalogue,
-    indices: await loadIndices(catalogue),
+    indices,
     privacy,
     webRoot,
   })
@@ -192,6 +200,12 @@ async function write(store: Store, place: string, options: SiteOptions) {
       await target.write(path, await ask.text(path))
     }
   }
-  await writePages(target, webRoot, site, { base, language, metrics, people })
+  await writePages(target, webRoot, site, {
+    base,
+    language,
+    metrics,
+    people,
+    charts: chartsOf(indices),
+  })
   return { files: target.files, bytes: target.bytes, scopes: scopes.length }
 }

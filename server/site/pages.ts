@@ -36,7 +36,10 @@ export function publishedPage(html: string, base: string, language: string | und
 const mostPeople = 1000
 
 /** Every address that opens directly; anything else is the host's page for what isn't there, which is ours too. */
-function addresses(site: Site, metrics: readonly string[], people: Iterable<string>): string[] {
+function addresses(
+  site: Site,
+  { charts, metrics, people }: Pick<Asked, 'charts' | 'metrics' | 'people'>,
+): string[] {
   const scopes = site.scopes.flatMap(({ scope }) => {
     const [kind, name = ''] = scope.split(':')
     if (/[,&]/.test(name)) return []
@@ -46,6 +49,7 @@ function addresses(site: Site, metrics: readonly string[], people: Iterable<stri
     ...fixed,
     ...scopes,
     ...metrics.flatMap((key) => [`metric/${key}`, `embed/${key}`]),
+    ...charts.map((chart) => `embed/${chart}`),
     ...Array.from(people, (id) => `people/${id}`).slice(0, mostPeople),
   ]
 }
@@ -53,17 +57,21 @@ function addresses(site: Site, metrics: readonly string[], people: Iterable<stri
 const isPlain = (address: string): boolean =>
   address.split('/').every((part) => /^[\w.+@[\]-]+$/.test(part) && !/^\.+$/.test(part))
 
+interface Asked {
+  base: string
+  language: string | undefined
+  metrics: readonly string[]
+  people: Iterable<string>
+  /** Those that stand alone beside those of metrics, as their address has them. */
+  charts: readonly string[]
+}
+
 /** @throws AppError `not-built` */
 export async function writePages(
   target: Target,
   webRoot: string,
   site: Site,
-  asked: {
-    base: string
-    language: string | undefined
-    metrics: readonly string[]
-    people: Iterable<string>
-  },
+  asked: Asked,
 ): Promise<void> {
   const built = await readFile(join(webRoot, 'index.html'), 'utf8').catch(() => {
     throw new AppError(
@@ -79,7 +87,7 @@ export async function writePages(
     await target.write(path, await readFile(join(webRoot, path)))
   }
   const html = publishedPage(built, asked.base, asked.language)
-  const names = addresses(site, asked.metrics, asked.people).filter(isPlain)
+  const names = addresses(site, asked).filter(isPlain)
   for (const folder of ['', ...names.map((name) => `${name}/`)]) {
     await target.write(`${folder}index.html`, html)
   }

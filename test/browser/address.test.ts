@@ -79,6 +79,8 @@ const path = fc.constantFrom(
   '/project/sample/gorsewind',
   '/metric/backlog-age',
   '/embed/backlog-age',
+  '/embed/index/community-maturity/course',
+  '/embed/index/community-maturity/shape',
 )
 
 /** The address of a page once all of it is there. */

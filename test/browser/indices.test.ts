@@ -45,7 +45,7 @@ describe('the indices', () => {
     expect(await rows.count()).toBe(6)
     await rows.getByRole('link', { name: 'sample/rowanquay' }).click()
     await page.waitForURL(/scope=repo/)
-    await page.locator('.scope .sub').filter({ hasText: 'repo:sample/rowanquay' }).waitFor()
+    await page.locator('.scope').getByRole('link', { name: 'sample/rowanquay' }).waitFor()
     expect(complaints).toEqual([])
   })
 
@@ -55,6 +55,32 @@ describe('the indices', () => {
     await page.waitForURL(/metric\/review-coverage/)
     await page.getByRole('heading', { level: 1, name: 'Review coverage' }).waitFor()
     expect(page.url()).toContain('from=2025-07-01')
+  })
+
+  it('show how even they are, as a radar and as bars, and how they have gone, as a chart and a table', async () => {
+    await visit()
+    const shape = page.locator('.shape-of')
+    await shape.locator('.chart svg').waitFor()
+    const rows = await shape.locator('tbody tr').allInnerTexts()
+    expect(rows).toHaveLength(4)
+    const said = (await shape.locator('.chart').getAttribute('aria-label')) ?? ''
+    for (const row of rows) {
+      const [side = '', score = '', range = ''] = row.split('\t').map((cell) => cell.trim())
+      expect(said).toContain(`${side}: ${score} likely ${range.replace('–', ' – ')}`)
+      await shape
+        .locator('.chart')
+        .getByText(side.split(' ')[0] ?? '')
+        .waitFor()
+    }
+    const course = page.locator('.panel').filter({ hasText: 'Each point looks back' })
+    await course.locator('.chart svg').waitFor()
+    await course.getByRole('button', { name: 'Table' }).click()
+    expect(await course.locator('tbody tr').count()).toBe(24)
+    const csv = (await course.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? ''
+    const file = await (await fetch(stage.address + csv)).text()
+    expect(file.trim().split('\n').length).toBe(25)
+    await hindrances(page).then((found) => expect(found).toEqual([]))
+    expect(complaints).toEqual([])
   })
 
   it('follow the weights while they are set, and keep a set by its name', async () => {

@@ -84,6 +84,8 @@ describe('in both languages, light and dark, at any width', () => {
     '/settings',
     '/report?until=2026Q1',
     '/embed/issues-opened?scope=repo%3Asample%2Fkelpline',
+    '/embed/index/community-maturity/course?scope=repo%3Asample%2Fkelpline',
+    '/embed/index/community-maturity/shape?scope=repo%3Asample%2Fkelpline',
   ])('%s can be read whole and used by everybody', async (path) => {
     for (const { lang, read, theme } of looks) {
       const look = `lang=${lang}&theme=${theme}`

@@ -386,6 +386,33 @@ describe('a chart', () => {
     outer.close()
   })
 
+  it.each([
+    ['/compare?metric=backlog-age', '.sheet', 'Backlog age', 'sample/gorsewind'],
+    ['/compare?align=age', '.sheet', 'Answered within 7 days', 'sample/gorsewind'],
+    ['/indices', '.shape-of', 'Community maturity', 'Sample ecosystem (simulated)'],
+    ['/indices', 'header + .picture', 'Community maturity', 'Sample ecosystem (simulated)'],
+    ['/metric/backlog-age?grain=quarter', '.sheet', 'Backlog age', 'Sample ecosystem (simulated)'],
+  ])('of %s in %s is embedded as it is drawn', async (path, place, title, scope) => {
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+    await visit(path)
+    const figure = page
+      .locator(place)
+      .locator('figure.picture')
+      .or(page.locator(`${place}.picture`))
+    await figure.locator('svg').first().waitFor()
+    const drawn = await figure.first().locator('.chart').getAttribute('aria-label')
+    await figure.first().getByRole('button', { name: 'Embed' }).click()
+    await page.getByText('Embed code copied').waitFor()
+    const frame = await page.evaluate(() => navigator.clipboard.readText())
+    const [, src = ''] = /src="([^"]+)"/.exec(frame) ?? []
+    await page.goto(src)
+    await page.locator('.embedded .chart svg').waitFor()
+    expect(await page.locator('.embedded h1').innerText()).toBe(title)
+    expect(await page.locator('.embedded header').innerText()).toContain(scope)
+    expect(await page.locator('.embedded .chart').getAttribute('aria-label')).toBe(drawn)
+    expect(complaints).toEqual([])
+  })
+
   it('can be taken away as vectors and as a picture', async () => {
     await visit('/metric/issues-opened?scope=repo%3Asample%2Fkelpline')
     await page.locator('.chart svg').waitFor()

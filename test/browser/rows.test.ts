@@ -169,6 +169,7 @@ describe('no number in a row or on a card is a dead end', () => {
     '/people/amara-woodruff?scope=all',
     '/bottlenecks?scope=ecosystem%3Asample',
     '/indices',
+    '/indices?view=table',
     '/status',
     '/report?until=2026Q1',
   ])('of %s', async (path) => {

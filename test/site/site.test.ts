@@ -48,6 +48,8 @@ const pages = [
   '/indices?scope=repo%3Asample%2Fkelpline&index=openssf-badge',
   '/report?scope=ecosystem%3Apair',
   '/embed/issues-opened?scope=ecosystem%3Apair',
+  '/embed/index/community-maturity/course?scope=ecosystem%3Apair',
+  '/embed/index/community-maturity/shape?scope=ecosystem%3Apair',
   '/catalogue?metric=time-to-first-response',
   '/methodology',
   '/status',

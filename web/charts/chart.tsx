@@ -1,5 +1,5 @@
 /** The one component that owns an ECharts instance; beside it the ways to take the picture away. */
-import { BarChart, LineChart } from 'echarts/charts'
+import { BarChart, LineChart, RadarChart } from 'echarts/charts'
 import {
   AriaComponent,
   GridComponent,
@@ -7,6 +7,7 @@ import {
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
+  RadarComponent,
   TooltipComponent,
 } from 'echarts/components'
 import { init, use, type EChartsCoreOption, type EChartsType } from 'echarts/core'
@@ -21,12 +22,14 @@ import { useDrag } from './use-drag.ts'
 use([
   BarChart,
   LineChart,
+  RadarChart,
   AriaComponent,
   GridComponent,
   LegendComponent,
   MarkAreaComponent,
   MarkLineComponent,
   MarkPointComponent,
+  RadarComponent,
   TooltipComponent,
   LabelLayout,
   SVGRenderer,

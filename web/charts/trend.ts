@@ -5,7 +5,7 @@ import type { ChartColours } from '../theme.ts'
 import { backdrop } from './backdrop.ts'
 import { directly } from './direct.ts'
 import { markers, type Mark } from './marks.ts'
-import { bare, cutOf, hasBand, lastKnown } from './points.ts'
+import { bare, cutOf, escaped, hasBand, lastKnown } from './points.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -31,12 +31,6 @@ export interface TrendWay {
 
 const dashes = ['solid', [9, 4], [3, 3], [9, 3, 3, 3], [14, 4], [5, 2]]
 const shapes = ['circle', 'rect', 'triangle', 'diamond', 'emptyCircle', 'emptyRect']
-
-const escape = (text: string): string =>
-  text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  )
 
 /** The interval as a band: a lower edge that isn't drawn, and the height above it. */
 function band(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
@@ -169,12 +163,12 @@ export function trendOption(
         ...(before === undefined || texts.ghost === undefined
           ? []
           : [texts.ghost.line(before, one)]),
-      ].map(escape)
-      return hasLegend ? [`<b>${escape(texts.name(one))}</b>`, ...words] : words
+      ].map(escaped)
+      return hasLegend ? [`<b>${escaped(texts.name(one))}</b>`, ...words] : words
     })
     const here = marks.filter(({ from, to }) => from <= index && index <= to)
-    const happened = here.map(({ text }) => `<i>${escape(text)}</i>`)
-    return [`<b>${escape(texts.period(start))}</b>`, ...parts, ...happened].join('<br>')
+    const happened = here.map(({ text }) => `<i>${escaped(text)}</i>`)
+    return [`<b>${escaped(texts.period(start))}</b>`, ...parts, ...happened].join('<br>')
   }
   // A single line needs no name; what stands behind it does.
   const ends = hasLegend

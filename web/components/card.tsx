@@ -41,7 +41,7 @@ export function Card({ metric, series }: { metric: Metric; series: Series }) {
             <Reason series={series} />
           </span>
         )}
-        {range !== null && <span>{range}</span>}
+        {range !== null && <span className="likely">{range}</span>}
         {isFew(summary, metric) && <span>{t('value.few')}</span>}
         <Deltas series={series} metric={metric} />
       </div>

@@ -15,6 +15,7 @@ import { Scroll } from './scroll.tsx'
 import { Loading } from './states.tsx'
 import { isCopy } from '../copy.ts'
 import { rangeOf } from './trend.tsx'
+import { useEmbed } from './use-embed.ts'
 import { useView } from './use-view.ts'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
@@ -24,6 +25,7 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
   const { patterns } = usePreferences()
+  const embed = useEmbed()
   const language = i18n.language
   const isByAge = view.align === 'age'
   const series = isByAge ? byAge(answer.series) : answer.series
@@ -94,6 +96,10 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
       <Chart
         option={option}
         name={`${metric.key}-compared`}
+        embed={embed(
+          metric.key,
+          series.map(({ scope }) => scope),
+        )}
         label={t('compare.aria', {
           title: titleOf(metric, language),
           scopes: series.map(({ scope }) => scopeName(scope)).join(', '),

@@ -118,6 +118,9 @@ function AnchorCell({
   )
 }
 
+/** Where a dimension or an indicator stands among the parts. */
+export const rowOf = (key: string): string => `part-${key}`
+
 export function IndexParts({
   index,
   metrics,
@@ -153,7 +156,7 @@ export function IndexParts({
           if (own === undefined) return null
           return (
             <tbody key={dimension.key}>
-              <tr className="dimension">
+              <tr className="dimension" id={rowOf(dimension.key)}>
                 <th scope="row">{named(dimension.title, language)}</th>
                 <td>
                   {own.score === null ? (
@@ -189,7 +192,7 @@ export function IndexParts({
                       ? null
                       : text(found.value, unit)
                 return (
-                  <tr key={each.key} className="indicator">
+                  <tr key={each.key} className="indicator" id={rowOf(each.key)}>
                     <th scope="row">
                       <IndicatorLink each={each} found={found} scope={scope.scope}>
                         {named(each.title, language)}

@@ -1,7 +1,7 @@
 /** The large chart of a metric; a period chosen in it shows its items, several that are dragged over narrow the range. */
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { base, isCopy } from '../copy.ts'
+import { isCopy } from '../copy.ts'
 import type { Annotation, Metric, MetricAnswer, Point, Series } from '../api.ts'
 import { annotationMarks, changeMarks } from '../charts/marks.ts'
 import { holeOf } from '../charts/points.ts'
@@ -19,6 +19,7 @@ import { changeText, happenedText, seriesName } from './happened.tsx'
 import { ghostName, ghostPointText, ghostText } from './ghost.tsx'
 import { partialText } from './trend-table.tsx'
 import type { Ghost } from './use-ghost.ts'
+import { useEmbed } from './use-embed.ts'
 import { useView } from './use-view.ts'
 import { countText, pointText, rangeText, valueText } from './value.tsx'
 
@@ -83,6 +84,7 @@ export function TrendChart({
 }) {
   const { t, i18n } = useTranslation()
   const [, change] = useView()
+  const embed = useEmbed()
   const { patterns } = usePreferences()
   const words = useWords(metric, answer)
   const language = i18n.language
@@ -129,7 +131,7 @@ export function TrendChart({
       <Chart
         option={option}
         name={metric.key}
-        embed={`${base}embed/${metric.key}${window.location.search}`}
+        embed={embed(metric.key, [...new Set(answer.series.map(({ scope }) => scope))])}
         label={[
           t('metric.aria', {
             title: titleOf(metric, language),

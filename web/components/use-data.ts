@@ -81,6 +81,10 @@ export function questionOf(view: View, scope: string[], span: Span): Question {
   }
 }
 
+/** As `questionOf`, of what is compared: ages can only be compared from the beginning on. */
+export const courseOf = (view: View, scopes: string[], span: Span): Question =>
+  questionOf(view.align === 'age' ? { ...view, range: 'all' } : view, scopes, span)
+
 export interface Answered {
   metric: Metric
   series: Series[]

@@ -1,6 +1,7 @@
 /** What the page of the indices asks for. */
 import { useQuery } from '@tanstack/react-query'
 import {
+  coursePeriods,
   fetchChecklist,
   fetchIndex,
   fetchIndexChange,
@@ -12,6 +13,14 @@ import {
   type IndexQuestion,
 } from '../api.ts'
 import { yearBefore } from '../indices.ts'
+import type { View } from '../search.ts'
+
+/** What a view asks of the index of a scope. */
+export const questionOfIndex = (view: View, scope: string): IndexQuestion => ({
+  scope,
+  ...(view.until === undefined ? {} : { period: view.until }),
+  ...(view.weights === undefined ? {} : { weights: view.weights }),
+})
 
 export function useIndices(key: string | undefined, question: IndexQuestion, isReady: boolean) {
   const list = useQuery({ queryKey: ['indices'], queryFn: fetchIndices })
@@ -32,7 +41,7 @@ export function useIndices(key: string | undefined, question: IndexQuestion, isR
   // What it measures, the change shares.
   const series = useQuery({
     queryKey: ['index-series', name, question],
-    queryFn: () => fetchIndexSeries(name, { ...question, periods: '24' }),
+    queryFn: () => fetchIndexSeries(name, { ...question, periods: coursePeriods }),
     enabled: answer.data !== undefined && index?.aggregation !== 'none',
   })
   const change = useQuery({

@@ -6,6 +6,7 @@ import { NextSteps } from '../components/next-steps.tsx'
 import { Reviewers } from '../components/reviewers.tsx'
 import { RowsLink } from '../components/rows-link.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
+import { ScopeLinks } from '../components/scope-links.tsx'
 import { StageBars } from '../components/stage-bars.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import { useEcosystems, useReposOf } from '../components/use-data.ts'
@@ -47,7 +48,7 @@ export function BottlenecksPage() {
     <>
       <div className="scope">
         <h1>{t('bottlenecks.title')}</h1>
-        <span className="sub">{scope}</span>
+        <ScopeLinks scopes={[scope]} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{t('bottlenecks.sub')}</p>
       </div>

@@ -11,6 +11,7 @@ import { Choice, Controls } from '../components/controls.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import {
+  courseOf,
   questionOf,
   spanOf,
   useCatalogue,
@@ -49,9 +50,7 @@ export function ComparePage() {
   const metrics = catalogue.data?.metrics ?? []
   const table = useOverview(headlineOf(metrics), question)
   const metric = metrics.find(({ key }) => key === view.metric) ?? headlineOf(metrics)[0]
-  // Ages can only be compared from the beginning on.
-  const course =
-    view.align === 'age' ? questionOf({ ...view, range: 'all' }, question.scope, span) : question
+  const course = courseOf(view, question.scope, span)
   const answer = useQuery({
     queryKey: ['metric', metric?.key, course],
     queryFn: () => fetchMetric(metric?.key ?? '', course),

@@ -1,22 +1,25 @@
 /** An index of a scope: the score in words with its range, the projects, its parts, what moved it, what it hangs on. */
 import { useTranslation } from 'react-i18next'
-import type { IndexAbout } from '../api.ts'
+import { indexFileUrl, type IndexAbout } from '../api.ts'
 import { wordsOf } from '../components/about.tsx'
 import { Checklist } from '../components/checklist.tsx'
 import { HangsOn, Moved } from '../components/index-effects.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
+import { Choice } from '../components/controls.tsx'
 import { Lead } from '../components/index-lead.tsx'
+import { IndexShape } from '../components/index-shape.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
 import { ChecklistPortfolio, IndexPortfolio } from '../components/index-portfolio.tsx'
 import { IndexWeights } from '../components/index-weights.tsx'
 import { IndexWhatIf } from '../components/index-what-if.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
+import { ScopeLinks } from '../components/scope-links.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { useEcosystems, useCatalogue, useReposOf } from '../components/use-data.ts'
-import { useIndices } from '../components/use-indices.ts'
+import { questionOfIndex, useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
-import { named } from '../indices.ts'
+import { fewestSides, named, sidesOf } from '../indices.ts'
 
 /** How an index is chosen: those with a score, profiles without one, and checklists. */
 const groupsOf = (all: IndexAbout[]) =>
@@ -40,11 +43,7 @@ export function IndicesPage() {
   ].flat()
   const isReady = ecosystems.data !== undefined
   const repos = useReposOf(isReady ? [scope] : [])
-  const question = {
-    scope,
-    ...(view.until === undefined ? {} : { period: view.until }),
-    ...(view.weights === undefined ? {} : { weights: view.weights }),
-  }
+  const question = questionOfIndex(view, scope)
   const found = useIndices(view.index, question, isReady)
   const { all, answer, before, checklist, checklists, each, index, life, sets, tornado } = found
   const failed = [
@@ -81,7 +80,7 @@ export function IndicesPage() {
     <>
       <div className="scope">
         <h1>{t('indices.title')}</h1>
-        <span className="sub">{scope}</span>
+        <ScopeLinks scopes={[scope]} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>
       <ScopeEntry scopes={[scope]} />
@@ -183,10 +182,23 @@ export function IndicesPage() {
             </>
           ) : (
             <>
+              {sidesOf(index, own, i18n.language).length >= fewestSides && (
+                <>
+                  <h2 className="question">{t('indices.shape')}</h2>
+                  <section className="panel sheet">
+                    <IndexShape index={index} scope={own} />
+                  </section>
+                </>
+              )}
               <h2 className="question">{t('indices.parts')}</h2>
               <section className="panel sheet">
                 <IndexParts index={index} metrics={metrics.data?.metrics ?? []} scope={own} />
-                <p className="foot">{t('indices.made', weights)}</p>
+                <p className="foot">
+                  {t('indices.made', weights)}{' '}
+                  {!isCopy && (
+                    <a href={indexFileUrl('answer', index.key, question)}>{t('metric.csv')}</a>
+                  )}
+                </p>
               </section>
             </>
           )}
@@ -194,10 +206,28 @@ export function IndicesPage() {
             <>
               <h2 className="question">{t('indices.courseTitle')}</h2>
               <section className="panel sheet">
+                <header>
+                  <Choice
+                    label={t('metric.chart')}
+                    value={view.view}
+                    onChange={(next) => change({ view: next })}
+                    options={(['chart', 'table'] as const).map((value) => ({
+                      value,
+                      text: t(`metric.${value}`),
+                    }))}
+                  />
+                  {!isCopy && (
+                    <a href={indexFileUrl('series', index.key, question)}>{t('metric.csv')}</a>
+                  )}
+                </header>
                 {course === undefined ? (
-                  <Loading height={160} />
+                  <Loading height={450} />
                 ) : (
-                  <IndexCourse index={index} series={course} />
+                  <IndexCourse
+                    index={index}
+                    series={course}
+                    {...(!isCopy && { onPick: (until: string) => change({ until }) })}
+                  />
                 )}
               </section>
               <h2 className="question">{t('indices.moved', { before })}</h2>

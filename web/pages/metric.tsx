@@ -1,6 +1,6 @@
 /** One metric of one or several scopes: chart or table, the items, the SQL, the definition, the files. */
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
@@ -11,6 +11,7 @@ import { GhostChoice } from '../components/ghost.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
+import { ScopeLinks } from '../components/scope-links.tsx'
 import { Failed, Loading, Unknown } from '../components/states.tsx'
 import { Summary } from '../components/summary.tsx'
 import { TrendTable } from '../components/trend-table.tsx'
@@ -25,7 +26,6 @@ import {
 } from '../components/use-data.ts'
 import { useGhost } from '../components/use-ghost.ts'
 import { useView } from '../components/use-view.ts'
-import { carried } from '../search.ts'
 
 export function MetricPage() {
   const { t, i18n } = useTranslation()
@@ -78,25 +78,7 @@ export function MetricPage() {
     <>
       <div className="scope">
         <h1>{titleOf(metric, i18n.language)}</h1>
-        {scopes.map((scope) => {
-          const [owner = '', name = ''] = scope.replace(/^\w+:/, '').split('/')
-          // A mix has no page of its own.
-          if (!/^(repo|ecosystem):[^,&]+$/.test(scope)) return <span key={scope}>{scope}</span>
-          return scope.startsWith('repo:') ? (
-            <Link
-              key={scope}
-              to="/project/$owner/$name"
-              params={{ owner, name }}
-              search={carried(view)}
-            >
-              {owner}/{name}
-            </Link>
-          ) : (
-            <Link key={scope} to="/ecosystem/$slug" params={{ slug: owner }} search={carried(view)}>
-              {ecosystems.data?.ecosystems.find((each) => each.slug === owner)?.title ?? owner}
-            </Link>
-          )
-        })}
+        <ScopeLinks scopes={scopes} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{wordsOf(metric, i18n.language).question}</p>
       </div>

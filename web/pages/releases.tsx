@@ -8,6 +8,7 @@ import { Controls } from '../components/controls.tsx'
 import { Norms, ReleaseTable } from '../components/release-table.tsx'
 import { ReleaseTimeline } from '../components/release-timeline.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
+import { ScopeLinks } from '../components/scope-links.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import {
   questionOf,
@@ -81,7 +82,7 @@ export function ReleasesPage() {
     <>
       <div className="scope">
         <h1>{t('releases.title')}</h1>
-        <span className="sub">{scope}</span>
+        <ScopeLinks scopes={[scope]} />
         {own.some((repo) => repo.is_simulated) && (
           <span className="mark">{t('simulated.mark')}</span>
         )}
