@@ -13,6 +13,8 @@ export type ActorFilter = 'human' | 'bot' | 'agent' | 'all'
  *   from where it looks, and where the like period before it begins;
  * - `slot(bucket, start_at, end_at)`, each step of time with every period that holds it: one, or as many as look back
  *   over it;
+ * - `day_slot(on_day, on_month, start_at)`, each day, or month, with every period that holds it: rows that are joined by
+ *   it needn't each be asked which step they fall into, which tells where nearly all of a fact are read;
  * - `trail`, what each person had done in the time that each period looks back over; `organisation_trail`, the same
  *   apart for each organisation; `half_trail`, with what of it is recent: as sql/staging/8_trail.sql has them;
  * - `presence`, the days or months on which each person contributed, as sql/staging/8_presence.sql has them, and `calendar`,
@@ -28,6 +30,7 @@ function relations(population: string, level: Level): string {
     scope: 'from scope_rows($scope)',
     period: 'from period_rows($periods)',
     slot: 'from slot_rows($slots)',
+    day_slot: `from day_slot_rows($slots, $from, $to, ${level !== 'day'})`,
     trail: `from trail_rows(${asked}, $part, ${levels}, false)`,
     organisation_trail: `from trail_rows(${asked}, $part, ${levels}, true)`,
     half_trail: `from half_trail_rows(${asked}, ${levels})`,

@@ -31,19 +31,19 @@ standard_zh-CN: OpenDigger 活跃度（X-lab），以 GitHub 自身的记录代�
 with person_month as (
   select
     scope.series,
-    slot.start_at,
+    day_slot.start_at,
     activity.person_id,
-    date_trunc('month', activity.on_day) as on_month,
+    day_slot.on_month,
     -- Fractions add up to other last digits in another order of rows: rounded, here and below.
     sqrt(round(sum(activity.contributions * contribution_weight.weight), 6)) as amount
   from activity
   join scope on scope.repo_id = activity.repo_id
-  join slot on slot.bucket = bucket(activity.on_day)
+  join day_slot on day_slot.on_day = activity.on_day
   join contribution_weight on contribution_weight.kind = activity.kind
   where contribution_weight.weights = 'opendigger'
     and activity.on_day >= $from and activity.on_day < $to
     and ($actors = 'all' or activity.person_kind = $actors)
-  group by scope.series, slot.start_at, activity.person_id, date_trunc('month', activity.on_day)
+  group by scope.series, day_slot.start_at, activity.person_id, day_slot.on_month
 )
 select
   series,

@@ -34,17 +34,17 @@ with met as (
   select
     scope.series,
     scope.as_of,
-    slot.start_at,
+    day_slot.start_at,
     person_activity.repo_id,
     person_activity.person_id,
     sum(person_activity.contributions) as contributions
   from person_activity
   join scope on scope.repo_id = person_activity.repo_id
-  join slot on slot.bucket = bucket(person_activity.on_day)
+  join day_slot on day_slot.on_day = person_activity.on_day
   where person_activity.contributions > 0
     and person_activity.on_day >= $from and person_activity.on_day < $to
     and ($actors = 'all' or person_activity.person_kind = $actors)
-  group by scope.series, scope.as_of, slot.start_at, person_activity.repo_id, person_activity.person_id
+  group by scope.series, scope.as_of, day_slot.start_at, person_activity.repo_id, person_activity.person_id
 ),
 placed as (
   select

@@ -31,7 +31,7 @@ standard_zh-CN: AI 开源生态参考模型，参与度；权重为我们自定
 ---*/
 select
   scope.series,
-  slot.start_at as period,
+  day_slot.start_at as period,
   activity.person_id as item_id,
   case max(contribution_weight.weight)
     when 3 then 'core'
@@ -42,11 +42,11 @@ select
   coalesce(sum(activity.contributions * contribution_weight.weight), 0)::double as seconds
 from activity
 join scope on scope.repo_id = activity.repo_id
-join slot on slot.bucket = bucket(activity.on_day)
+join day_slot on day_slot.on_day = activity.on_day
 left join contribution_weight
   on contribution_weight.kind = activity.kind
   and contribution_weight.weights = 'tiers'
 where activity.kind <> 'merged'
   and activity.on_day >= $from and activity.on_day < $to
   and ($actors = 'all' or activity.person_kind = $actors)
-group by scope.series, slot.start_at, activity.person_id
+group by scope.series, day_slot.start_at, activity.person_id
