@@ -72,7 +72,7 @@ interface Drawn {
     markPoint?: { data: { coord: number[] }[] }
     markArea?: { data: { xAxis: number }[][] }
   }[]
-  legend: { data: string[] }
+  legend: { data: { name: string; itemStyle: { color: string } }[] }
   tooltip: { formatter: (params: unknown) => string }
 }
 
@@ -195,9 +195,14 @@ describe('what a chart can’t draw as a value', () => {
 describe('people, bots and agents', () => {
   it('are three lines in their own colours, named', () => {
     const option = drawn([series('human'), series('bot'), series('agent')])
-    expect(option.legend.data).toEqual(['repo:a/b human', 'repo:a/b bot', 'repo:a/b agent'])
+    const named = option.legend.data.map(({ itemStyle, name }) => [name, itemStyle.color])
+    expect(named).toEqual([
+      ['repo:a/b human', 'person'],
+      ['repo:a/b bot', 'bot'],
+      ['repo:a/b agent', 'agent'],
+    ])
     const colourOf = new Map(option.series.map(({ color, name }) => [name, color]))
-    expect(option.legend.data.map((name) => colourOf.get(name))).toEqual(['person', 'bot', 'agent'])
+    expect(named.map(([name]) => colourOf.get(name ?? ''))).toEqual(['person', 'bot', 'agent'])
   })
 
   it('are people’s alone on a page of single figures', () => {

@@ -58,50 +58,72 @@ function band(one: Series, name: string, index: number, colour: string, way: Tre
   ]
 }
 
+/** The colour of a series, and that of its ground. */
+type Drawn = [colour: string, sheet: string]
+
+/** A point in its shape: an empty one shows the ground that it stands on, light or dark. */
+function pointed(shape: string, size: number, colour: string, sheet: string): object {
+  const symbol = shape.replace('empty', '').toLowerCase()
+  return {
+    symbol,
+    symbolSize: size,
+    itemStyle:
+      shape === symbol ? { color: colour } : { color: sheet, borderColor: colour, borderWidth: 2 },
+  }
+}
+
 /** Of a line; the one that goes on to its last point has its name. */
 const lineId = (index: number, isPart = false): string => `line ${index}${isPart ? ' part' : ''}`
 const ghostId = (index: number): string => `ghost ${index}`
 
 /** The value: solid where the period is over, dotted into the one that runs; or columns. */
-function line(one: Series, name: string, index: number, colour: string, way: TrendWay): object[] {
+function line(
+  one: Series,
+  name: string,
+  index: number,
+  [colour, sheet]: Drawn,
+  way: TrendWay,
+): object[] {
   const last = lastKnown(one.points)
   const isRunning = one.points[last]?.is_partial === true && one.points[last]?.value !== null
   const values = one.points.map((point) => (point.value === null ? null : point.value / way.scale))
-  const [type, symbol] = way.patterns
+  const [type, shape = 'emptyCircle'] = way.patterns
     ? [dashes[index % dashes.length], shapes[index % shapes.length]]
-    : ['solid', 'emptyCircle']
-  const base = { name, color: colour, symbol, symbolSize: 7, z: 3 }
+    : ['solid']
+  const base = { name, color: colour, z: 3 }
   if (way.columns)
     return [{ ...base, id: lineId(index), type: 'bar', barMaxWidth: 28, data: values }]
+  const points = pointed(shape, 7, colour, sheet)
   const solid = values.map((value, at) => (isRunning && at === last ? null : value))
   const dotted = values.map((value, at) => (isRunning && at >= last - 1 ? value : null))
   return [
     {
       ...base,
+      ...points,
       id: lineId(index, isRunning),
       type: 'line',
       data: solid,
-      lineStyle: { width: 2, type },
+      lineStyle: { color: colour, width: 2, type },
     },
     {
       ...base,
+      ...points,
       id: lineId(index, !isRunning),
       type: 'line',
       data: dotted,
-      lineStyle: { width: 2, type: 'dotted' },
+      lineStyle: { color: colour, width: 2, type: 'dotted' },
     },
   ]
 }
 
 /** Where fewer than half have got there: what the median is more than. */
-function atLeast(one: Series, name: string, colour: string, way: TrendWay): object {
+function atLeast(one: Series, name: string, [colour, sheet]: Drawn, way: TrendWay): object {
   return {
+    ...pointed('emptyTriangle', 8, colour, sheet),
     type: 'line',
     name: `${name} at least`,
     color: colour,
     silent: true,
-    symbol: 'emptyTriangle',
-    symbolSize: 8,
     z: 3,
     lineStyle: { opacity: 0 },
     data: one.points.map(({ at_least, value }) =>
@@ -191,7 +213,11 @@ export function trendOption(
       left: 0,
       icon: 'roundRect',
       itemHeight: 4,
-      data: series.map(texts.name),
+      // Points may be empty, their sign in the legend isn't.
+      data: series.map((one, index) => ({
+        name: texts.name(one),
+        itemStyle: { color: colourOf(one, index), borderWidth: 0 },
+      })),
       textStyle: { color: colours.soft },
     },
     tooltip: {
@@ -238,9 +264,9 @@ export function trendOption(
       ),
       ...series.flatMap((one, index) => [
         ...band(one, texts.name(one), index, colourOf(one, index), way),
-        ...line(one, texts.name(one), index, colourOf(one, index), way),
+        ...line(one, texts.name(one), index, [colourOf(one, index), colours.sheet], way),
         ...(one.points.some(({ at_least }) => at_least !== null)
-          ? [atLeast(one, texts.name(one), colourOf(one, index), way)]
+          ? [atLeast(one, texts.name(one), [colourOf(one, index), colours.sheet], way)]
           : []),
       ]),
       markers(marks, colours),
