@@ -6,19 +6,13 @@ import {
   lazyRouteComponent,
   stripSearchParams,
 } from '@tanstack/react-router'
-import { useTranslation } from 'react-i18next'
 import { base } from './copy.ts'
 import { Layout } from './components/layout.tsx'
-import { Empty } from './components/states.tsx'
+import { Lost } from './components/states.tsx'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { Start } from './pages/start.tsx'
 import { whenReached } from './reach.ts'
 import { defaults, Given, type SearchInput } from './search.ts'
-
-function Missing() {
-  const { t } = useTranslation()
-  return <Empty text={t('state.notFound')} />
-}
 
 /** A page whose code comes when it is asked for. */
 const later: typeof lazyRouteComponent = (load, name) =>
@@ -26,7 +20,7 @@ const later: typeof lazyRouteComponent = (load, name) =>
 
 const root = createRootRoute({
   component: Layout,
-  notFoundComponent: Missing,
+  notFoundComponent: Lost,
   validateSearch: (search: Record<string, unknown>): SearchInput => Given.parse(search),
   search: { middlewares: [stripSearchParams<SearchInput>(defaults)] },
 })

@@ -473,10 +473,15 @@ describe('states', () => {
     expect(complaints).toEqual([])
   })
 
-  it('has a word for an address that leads nowhere', async () => {
-    await visit('/project/no/such')
-    await page.getByText('There is no such page.').waitFor()
-  })
+  it.each(['/project/no/such', '/ecosystem/no', '/no/such/page'])(
+    'has a word for %s, which leads nowhere, and a way back',
+    async (path) => {
+      await visit(path)
+      await page.getByText('There is no such page.').waitFor()
+      await page.getByRole('link', { name: 'To the start' }).click()
+      await page.waitForURL(/\/ecosystem\/sample/)
+    },
+  )
 
   it('opens the definition and the bias of a card', async () => {
     await visit('/project/sample/kelpline')

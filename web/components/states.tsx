@@ -1,4 +1,5 @@
 /** What a panel shows while it has no data: loading without a jump, an error with what to do, emptiness with its reason. */
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api.ts'
 import { copy } from '../copy.ts'
@@ -57,8 +58,18 @@ function NotInCopy() {
 
 /** An address that leads nowhere; a copy may lack what a server has. */
 export function Unknown() {
+  return copy() === null ? <Lost /> : <NotInCopy />
+}
+
+/** An address that leads nowhere, and the way back. */
+export function Lost() {
   const { t } = useTranslation()
-  return copy() === null ? <Empty text={t('state.notFound')} /> : <NotInCopy />
+  return (
+    <div className="state">
+      <p>{t('state.notFound')}</p>
+      <Link to="/">{t('state.home')}</Link>
+    </div>
+  )
 }
 
 export function Empty({ text }: { text?: string }) {

@@ -10,7 +10,7 @@ import { Families } from '../components/family.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Portfolio } from '../components/portfolio.tsx'
 import { Said } from '../components/said.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Empty, Failed, Loading, Unknown } from '../components/states.tsx'
 import {
   questionOf,
   spanOf,
@@ -92,8 +92,7 @@ export function EcosystemPage() {
     (query) => query.error !== null,
   )
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
-  if (ecosystems.data !== undefined && ecosystem === undefined)
-    return <Empty text={t('state.notFound')} />
+  if (ecosystems.data !== undefined && ecosystem === undefined) return <Unknown />
   const rows = own.map((repo) => {
     const name = `repo:${repo.owner}/${repo.name}`
     return {

@@ -6,7 +6,7 @@ import { coursePeriods, fetchIndex, fetchIndexSeries, fetchIndices } from '../ap
 import { Embedded } from '../components/embedded.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
 import { IndexShape } from '../components/index-shape.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Empty, Failed, Loading, Unknown } from '../components/states.tsx'
 import { useReposOf } from '../components/use-data.ts'
 import { questionOfIndex } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
@@ -34,7 +34,7 @@ export function EmbedIndexPage() {
   })
   const failed = [repos, list, answer, series].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
-  if (list.data !== undefined && index === undefined) return <Empty text={t('state.notFound')} />
+  if (list.data !== undefined && index === undefined) return <Unknown />
   const own = answer.data?.scopes[0]
   const course = series.data?.series[0]
   if (index === undefined || (isShape ? own : course) === undefined) return <Loading height={380} />

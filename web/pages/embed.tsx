@@ -6,7 +6,7 @@ import { fetchMetric, type Metric, type MetricAnswer, type Question } from '../a
 import { titleOf } from '../components/about.tsx'
 import { CompareCourse } from '../components/compare-course.tsx'
 import { Embedded } from '../components/embedded.tsx'
-import { Empty, Failed, Loading } from '../components/states.tsx'
+import { Failed, Loading, Unknown } from '../components/states.tsx'
 import { TrendTable } from '../components/trend-table.tsx'
 import { TrendChart } from '../components/trend.tsx'
 import {
@@ -42,7 +42,7 @@ export function EmbedPage() {
   const failed = [catalogue, repos, answer].find((query) => query.error !== null)
   if (failed?.error) return <Failed error={failed.error} retry={() => void failed.refetch()} />
   if (catalogue.data !== undefined && metric === undefined) {
-    return <Empty text={t('state.notFound')} />
+    return <Unknown />
   }
   if (metric === undefined || answer.data === undefined) return <Loading height={380} />
   const isCompared = scopes.length > 1
