@@ -38,13 +38,17 @@ const nothing = (period: string): Point => ({
   reason: 'not_collected',
 })
 
+/** The place of the first period in which something of the scope existed, −1 where there is none. */
+const begun = (points: Point[]): number =>
+  points.findIndex(({ reason }) => reason !== 'before_start')
+
 /**
  * Series begun at the same place: at the first period in which something of the scope existed. The period of a point is
  * then its age in steps, from 0, as text.
  */
 export function byAge(series: Series[]): Series[] {
   const lives = series.map(({ points }) => {
-    const first = points.findIndex(({ reason }) => reason !== 'before_start')
+    const first = begun(points)
     const last = points.findLastIndex(({ reason }) => reason !== 'not_collected')
     return first < 0 ? [] : points.slice(first, last + 1)
   })
@@ -56,4 +60,18 @@ export function byAge(series: Series[]): Series[] {
       return point === undefined ? nothing(String(age)) : { ...point, period: String(age) }
     }),
   }))
+}
+
+/** The period, as the series has it, of a point at a place among all that are compared. */
+export const periodAt = ({ points }: Series, place: number, isByAge: boolean): string | undefined =>
+  points[isByAge ? begun(points) + place : place]?.period
+
+/** The place of the series whose value at a place lies next to another; -1 where none has one. */
+export function nearest(series: Series[], place: number, value: number): number {
+  const away = series.map(({ points }) => {
+    const at = points[place]?.value ?? points[place]?.at_least ?? null
+    return at === null ? Number.POSITIVE_INFINITY : Math.abs(at - value)
+  })
+  const least = Math.min(...away)
+  return Number.isFinite(least) ? away.indexOf(least) : -1
 }

@@ -293,6 +293,21 @@ describe('dragging over periods', () => {
     expect(await page.getByRole('button', { name: 'Back to 12 months' }).count()).toBe(0)
   })
 
+  it('opens the rows of the compared scope next to which it was clicked', async () => {
+    await visit(
+      '/compare?metric=issues-opened&scope=repo%3Asample%2Fkelpline&scope=repo%3Asample%2Fsedgeknot',
+    )
+    const { x } = await placeOf(4, 12)
+    const box = await page.locator('.drawing').boundingBox()
+    if (box === null) throw new Error('There is no chart.')
+    // The busier one is drawn above the other.
+    await page.mouse.click(x, box.y + 0.9 * box.height - 40)
+    await page.waitForURL(/\/metric\/issues-opened\?.*sedgeknot.*#items/)
+    const { searchParams } = new URL(page.url())
+    expect(searchParams.get('period')).toBe('2025-11-01T00:00:00Z')
+    await page.locator('#items tbody tr').first().waitFor()
+  })
+
   it('works where scopes are compared, and all figures follow', async () => {
     await visit('/compare')
     const first = page.locator('.versus tbody tr td').first()

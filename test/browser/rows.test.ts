@@ -91,6 +91,13 @@ describe('a count leads to as many rows', () => {
     ],
     ['of a list of people', '/people?scope=all&range=all', '.people td.r a', '#contributions'],
     ['of a report', '/report?until=2026Q1', '.card footer a', '#items'],
+    ['of a compared month', '/compare?metric=issues-opened&view=table', '.panel td a', '#items'],
+    [
+      'of compared quarters of life',
+      '/compare?metric=issues-opened&view=table&align=age&grain=quarter',
+      '.panel td a',
+      '#items',
+    ],
   ])('%s', async (_, path, links, list) => {
     await visit(path)
     const found = await counted(links, 6)
@@ -163,6 +170,7 @@ describe('no number in a row or on a card is a dead end', () => {
     '/project/sample/gorsewind?open=responsiveness,throughput,review,releases,quality,people',
     '/metric/activity?scope=ecosystem%3Asample&actors=each',
     '/compare?scope=repo%3Asample%2Fkelpline&scope=repo%3Asample%2Fgorsewind',
+    '/compare?view=table&align=age',
     '/people?scope=ecosystem%3Asample&range=all',
     '/people?scope=all&group=organisation',
     '/people?scope=all&group=repository',
@@ -177,7 +185,12 @@ describe('no number in a row or on a card is a dead end', () => {
     const found = await page.evaluate((left) => {
       const holders = document.querySelectorAll<HTMLElement>('tbody tr, .card, .figures > div')
       return Array.from(holders)
-        .filter((it) => /\d/.test(it.innerText) && it.closest(left) === null)
+        .filter((it) => {
+          // What stands first names the row: a month, an age.
+          const cells = it.querySelectorAll<HTMLElement>('td')
+          const said = cells.length === 0 ? [it] : Array.from(cells)
+          return said.some(({ innerText }) => /\d/.test(innerText)) && it.closest(left) === null
+        })
         .map((it) => ({
           text: it.innerText.replaceAll(/\s+/g, ' '),
           isDead: (it.closest('.card') ?? it).querySelector('a[href]') === null,

@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Point, Series } from '../../web/api.ts'
-import { byAge, ranksOf } from '../../web/compare.ts'
+import { byAge, nearest, periodAt, ranksOf } from '../../web/compare.ts'
 
 const point = (given: Partial<Point>): Point => ({
   period: '2026-01-01T00:00:00.000Z',
@@ -74,4 +74,30 @@ it('series by age begin where something existed and end where something is known
     'not_collected',
   ])
   expect(none?.points.every(({ value }) => value === null)).toBe(true)
+})
+
+describe('a place where something was clicked', () => {
+  const from = (values: (number | null)[]): Series =>
+    ({
+      points: values.map((value, at) =>
+        point({ value, period: `month ${at}`, reason: at === 0 ? 'before_start' : null }),
+      ),
+    }) as unknown as Series
+
+  it('belongs to the series that lies next to it, of those that have a value there', () => {
+    const series = [from([null, 1, 5]), from([null, 10, null]), from([null, 4, null])]
+    expect(nearest(series, 1, 2)).toBe(0)
+    expect(nearest(series, 1, 3)).toBe(2)
+    expect(nearest(series, 1, 100)).toBe(1)
+    expect(nearest(series, 2, 100)).toBe(0)
+    expect(nearest(series, 0, 1)).toBe(-1)
+  })
+
+  it('is a period of the series’ own, by date and by age', () => {
+    const one = from([null, 1, 5])
+    expect(periodAt(one, 1, false)).toBe('month 1')
+    expect(periodAt(one, 1, true)).toBe('month 2')
+    expect(periodAt(one, 2, true)).toBeUndefined()
+    expect(byAge([one])[0]?.points[1]?.value).toBe(5)
+  })
 })

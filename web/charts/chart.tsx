@@ -43,8 +43,8 @@ export interface ChartProps {
   name: string
   /** Path of the page that has it alone, where there is one. */
   embed?: string
-  /** Called with the place on the x axis that was clicked. */
-  onPick?: (index: number) => void
+  /** Called with the place on the x axis that was clicked, and the value of the y axis at that height. */
+  onPick?: (index: number, value: number) => void
   /** Called with the two ends of what was dragged over, in either order; without it nothing can be. */
   onDrag?: (from: number, to: number) => void
 }

@@ -19,7 +19,7 @@ export interface Stretch {
 export function useDrag(
   chart: RefObject<EChartsType | null>,
   does: {
-    onPick: ((index: number) => void) | undefined
+    onPick: ((index: number, value: number) => void) | undefined
     onDrag: ((from: number, to: number) => void) | undefined
   },
 ): [Stretch | null, (event: Pressed<HTMLElement>) => void] {
@@ -50,7 +50,7 @@ export function useDrag(
       stop.current?.()
       const last = placeOf(lifted.clientX - left)
       const isElsewhere = isDragging(lifted) && (last !== first || event.pointerType === 'touch')
-      if (!isElsewhere) does.onPick?.(first)
+      if (!isElsewhere) does.onPick?.(first, instance.convertFromPixel({ yAxisIndex: 0 }, y))
       else if (event.pointerType !== 'touch') does.onDrag?.(first, last)
     }
     const onKey = (pressed: KeyboardEvent): void => {

@@ -1,9 +1,10 @@
 /** One metric of all compared scopes over time, by date or by the age of each; as a chart or as a table. */
+import { Link, useNavigate, type LinkProps } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Metric, MetricAnswer } from '../api.ts'
 import { trendOption } from '../charts/trend.ts'
-import { byAge } from '../compare.ts'
+import { byAge, nearest, periodAt } from '../compare.ts'
 import { scaleOf, showPeriod } from '../format.ts'
 import { usePreferences } from '../preferences.ts'
 import { whenReached } from '../reach.ts'
@@ -21,7 +22,17 @@ import { countText, pointText, rangeText, valueText } from './value.tsx'
 
 const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 
-export function CompareCourse({ metric, answer }: { metric: Metric; answer: MetricAnswer }) {
+export function CompareCourse({
+  answer,
+  metric,
+  rows,
+}: {
+  metric: Metric
+  answer: MetricAnswer
+  /** Where the items of one scope in one period are listed; undefined: no number leads to its rows. */
+  rows?: (scope: string, period: string) => LinkProps
+}) {
+  const navigate = useNavigate()
   const { t, i18n } = useTranslation()
   const [view, change] = useView()
   const { patterns } = usePreferences()
@@ -56,12 +67,19 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
             {(series[0]?.points ?? []).map(({ period }, index) => (
               <tr key={period}>
                 <th scope="row">{place(period)}</th>
-                {series.map(({ points, scope }) => {
+                {series.map(({ points, scope }, at) => {
                   const point = points[index]
                   const text = point === undefined ? null : pointText(point, metric, t, language)
+                  const own = answer.series[at]
+                  const period = own && periodAt(own, index, isByAge)
                   return (
                     <td key={scope} className="r">
-                      {text ?? (
+                      {text !== null && rows !== undefined && period !== undefined ? (
+                        <Link {...rows(scope, period)}>{text}</Link>
+                      ) : (
+                        text
+                      )}
+                      {text === null && (
                         <span className="why">
                           {point?.reason == null ? '' : t(`reason.${point.reason}`)}
                         </span>
@@ -104,6 +122,13 @@ export function CompareCourse({ metric, answer }: { metric: Metric; answer: Metr
           title: titleOf(metric, language),
           scopes: series.map(({ scope }) => scopeName(scope)).join(', '),
           count: series[0]?.points.length ?? 0,
+        })}
+        {...(rows !== undefined && {
+          onPick: (place: number, value: number) => {
+            const own = answer.series[nearest(series, place, value * scale)]
+            const period = own && periodAt(own, place, isByAge)
+            if (period !== undefined) void navigate(rows(own?.scope ?? '', period))
+          },
         })}
         // An age is no range of time.
         {...(isByAge || isCopy ? {} : { onDrag: rangeOf(answer, change) })}

@@ -23,7 +23,7 @@ import {
 import { useView } from '../components/use-view.ts'
 import { mostScopes } from '../compare.ts'
 import { headlineOf } from '../families.ts'
-import { type View } from '../search.ts'
+import { carried, type View } from '../search.ts'
 
 /** The scopes that the address names; else the first three repositories of the first ecosystem, so that there is something to see. */
 function useCompared(view: View): string[] | null {
@@ -111,7 +111,26 @@ export function ComparePage() {
                 {answer.data === undefined ? (
                   <Loading height={380} />
                 ) : (
-                  <CompareCourse metric={metric} answer={answer.data} />
+                  <CompareCourse
+                    metric={metric}
+                    answer={answer.data}
+                    rows={(scope, period) => ({
+                      to: '/metric/$key',
+                      params: { key: metric.key },
+                      search: {
+                        ...carried(view),
+                        // Those of one scope alone may be others; a copy has but the usual ones.
+                        ...(!isCopy && {
+                          range: 'custom' as const,
+                          from: course.from,
+                          to: course.to,
+                        }),
+                        scope,
+                        period,
+                      },
+                      hash: 'items',
+                    })}
+                  />
                 )}
               </section>
             </>
