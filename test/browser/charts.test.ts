@@ -305,7 +305,7 @@ describe('dragging over periods', () => {
     await page.waitForURL(/\/metric\/issues-opened\?.*sedgeknot.*#items/)
     const { searchParams } = new URL(page.url())
     expect(searchParams.get('period')).toBe('2025-11-01T00:00:00Z')
-    await page.locator('#items tbody tr').first().waitFor()
+    await page.locator('#items h2', { hasText: 'Nov 2025' }).waitFor()
   })
 
   it('works where scopes are compared, and all figures follow', async () => {
