@@ -150,6 +150,12 @@ export const fetchOverview = (
   question: Question & { compare?: string; each?: 'true' },
 ) => json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
 
+/** Address of the points of several metrics as a file, a row each. */
+export function overviewFile(metric: string[], question: Question & { each?: 'true' }): string {
+  const url = v1.overview.$url({ query: { ...question, metric, format: 'csv' } })
+  return `${url.pathname}${url.search}`
+}
+
 export const fetchDefinition = (key: string) =>
   json<Definition>(v1.metrics[':key'].definition.$get({ param: { key } }))
 export const fetchSources = () => json<Sources>(v1.sources.$get({ query: {} }))
@@ -179,16 +185,19 @@ export interface PeopleQuestion {
   weights: string
 }
 
+export interface ContributorsQuestion extends PeopleQuestion {
+  sort: ContributorsAnswer['sort']
+  by: ContributorsAnswer['by']
+  organisation?: string
+}
 export const fetchContributors = (
-  question: PeopleQuestion & {
-    sort: ContributorsAnswer['sort']
-    by: ContributorsAnswer['by']
-    organisation?: string
-    limit: string
-    find?: string
-    cursor?: string
-  },
+  question: ContributorsQuestion & { limit: string; find?: string; cursor?: string },
 ) => json<ContributorsAnswer>(v1.contributors.$get({ query: question }))
+/** Address of the same list as a file. */
+export const contributorsFile = (question: ContributorsQuestion): string => {
+  const url = v1.contributors.$url({ query: { ...question, format: 'csv' } })
+  return `${url.pathname}${url.search}`
+}
 export const fetchContributor = (person: string, question: PeopleQuestion) =>
   json<ContributorAnswer>(v1.contributors[':person'].$get({ param: { person }, query: question }))
 export interface ContributionsQuestion extends Omit<PeopleQuestion, 'weights'> {
@@ -348,6 +357,11 @@ export const releasesFile = (query: ReleasesQuestion): string => {
 export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>
   json<CoverageAnswer>(v1.coverage.$get({ query: { ...dates, grain: 'month' } }))
+/** Address of the same answer as a file. */
+export const coverageFile = (dates: { from: string; to: string } | null): string => {
+  const url = v1.coverage.$url({ query: { ...dates, grain: 'month', format: 'csv' } })
+  return `${url.pathname}${url.search}`
+}
 
 export interface StoredQuestion {
   scope: string

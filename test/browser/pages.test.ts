@@ -473,6 +473,27 @@ describe('states', () => {
     expect(complaints).toEqual([])
   })
 
+  it.each([
+    // Six repositories, four metrics, twelve months.
+    ['/ecosystem/sample', 6 * 4 * 12],
+    // Three scopes, all that is beside each other, as months.
+    ['/compare', null],
+    ['/people?scope=ecosystem%3Asample&range=all', null],
+    ['/status', null],
+  ])('gives what %s shows as a file, too', async (path, rows) => {
+    await visit(path)
+    const links = page.locator('main').getByRole('link', { name: 'CSV' })
+    await links.first().waitFor()
+    for (const link of await links.all()) {
+      const address = (await link.getAttribute('href')) ?? ''
+      const answer = await fetch(stage.address + address)
+      expect(answer.headers.get('content-type')).toContain('text/csv')
+      const lines = (await answer.text()).trim().split('\r\n')
+      if (rows === null) expect(lines.length).toBeGreaterThan(30)
+      else expect(lines.length - 1).toBe(rows)
+    }
+  })
+
   it.each(['/project/no/such', '/ecosystem/no', '/no/such/page'])(
     'has a word for %s, which leads nowhere, and a way back',
     async (path) => {

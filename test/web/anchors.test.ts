@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IndexAbout, IndexScope } from '../../web/api.ts'
 import { readAmount, unitOf, writeAmount } from '../../web/anchors.ts'
-import { scoreWith, settingsOf } from '../../web/indices.ts'
+import { scoreWith, settingsOf } from '../../web/own-weights.ts'
 
 describe('an amount', () => {
   it('is taken in the unit beside the field, or in one that is written', () => {

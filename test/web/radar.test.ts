@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { IndexAbout, IndexScope } from '../../web/api.ts'
 import { radarOption, type Side } from '../../web/charts/radar.ts'
-import { asSeries, sidesOf } from '../../web/indices.ts'
+import { asSeries, sidesOf } from '../../web/index-drawn.ts'
 import type { ChartColours } from '../../web/theme.ts'
 
 type Dimension = IndexScope['dimensions'][number]

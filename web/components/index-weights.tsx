@@ -10,15 +10,14 @@ import {
   type IndexScope,
   type Metric,
 } from '../api.ts'
+import { named, points } from '../indices.ts'
 import {
-  named,
-  points,
   scoreWith,
   settingsOf,
   type AnchorsByKey,
   type OwnAnchors,
   type OwnWeights,
-} from '../indices.ts'
+} from '../own-weights.ts'
 import { isCopy } from '../copy.ts'
 import { AmountField } from './amount-field.tsx'
 import { useView } from './use-view.ts'

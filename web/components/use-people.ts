@@ -7,6 +7,7 @@ import {
   fetchWeights,
   type PeopleQuestion,
   type Weights,
+  type ContributorsQuestion,
 } from '../api.ts'
 import { scopeName } from '../scope-words.ts'
 import { datesOf, type View } from '../search.ts'
@@ -73,17 +74,25 @@ export const organisationIn = ({ group, part }: View): string | undefined =>
     ? part.slice(ofOrganisation.length)
     : undefined
 
-export function useContributors(question: PeopleQuestion | null, view: View) {
+/** What the list of a view asks. */
+export function listedOf(question: PeopleQuestion, view: View): ContributorsQuestion {
   const organisation = organisationIn(view)
+  return {
+    ...question,
+    // The rank in three parts is one of people.
+    sort: view.group !== 'person' && view.order === 'rank' ? 'value' : view.order,
+    by: view.group,
+    ...(organisation !== undefined && { organisation }),
+  }
+}
+
+export function useContributors(question: PeopleQuestion | null, view: View) {
+  const asked = listedOf(question ?? { scope: '', weights: '' }, view)
   return useInfiniteQuery({
-    queryKey: ['contributors', question, view.order, view.group, organisation],
+    queryKey: ['contributors', asked],
     queryFn: ({ pageParam }) =>
       fetchContributors({
-        ...(question ?? { scope: '', weights: '' }),
-        // The rank in three parts is one of people.
-        sort: view.group !== 'person' && view.order === 'rank' ? 'value' : view.order,
-        by: view.group,
-        ...(organisation !== undefined && { organisation }),
+        ...asked,
         limit: '50',
         ...(pageParam === '' ? {} : { cursor: pageParam }),
       }),

@@ -1,7 +1,7 @@
 /** Two to six scopes beside each other: a table of metrics with ranks, and one of them over time or age. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { fetchMetric, fileUrl } from '../api.ts'
+import { fetchMetric, fileUrl, overviewFile } from '../api.ts'
 import { isCopy } from '../copy.ts'
 import { titleOf } from '../components/about.tsx'
 import { CompareCourse } from '../components/compare-course.tsx'
@@ -79,7 +79,19 @@ export function ComparePage() {
           ) : (
             <>
               <CompareTable answers={table.answered} scopes={question.scope} />
-              <p className="foot">{t('compare.foot')}</p>
+              <p className="foot">
+                {t('compare.foot')}{' '}
+                {!isCopy && (
+                  <a
+                    href={overviewFile(
+                      headlineOf(metrics).map(({ key }) => key),
+                      question,
+                    )}
+                  >
+                    {t('metric.csv')}
+                  </a>
+                )}
+              </p>
             </>
           )}
           {metric !== undefined && table.answered !== undefined && (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fetchIndex, fetchIndices, fetchLifecycle, type Metric } from '../api.ts'
+import { fetchIndex, fetchIndices, fetchLifecycle, overviewFile, type Metric } from '../api.ts'
 import { About } from '../components/about.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
@@ -81,10 +81,11 @@ export function EcosystemPage() {
   const asked = lead === undefined ? [] : [lead, ...others]
   const scopes = own.map((repo) => `repo:${repo.owner}/${repo.name}`)
   // Each of the scope: an address that names hundreds would be longer than a server takes.
-  const answers = useOverview(asked, {
+  const question = {
     ...questionOf(view, own.length === 0 ? [] : [scope], span),
     each: 'true',
-  })
+  } as const
+  const answers = useOverview(asked, question)
   const told = answers.answered?.map(({ series }) => new Map(series.map((one) => [one.scope, one])))
   const { index, life, score } = useStanding(whole, ecosystem !== undefined)
 
@@ -142,6 +143,16 @@ export function EcosystemPage() {
               }))}
             />
             {view.show === 'heat' && <LeadChoice metrics={metrics} lead={lead} />}
+            {!isCopy && (
+              <a
+                href={overviewFile(
+                  asked.map(({ key }) => key),
+                  question,
+                )}
+              >
+                {t('metric.csv')}
+              </a>
+            )}
           </div>
           {shown.length === 0 ? (
             <Empty text={t('eco.none')} />

@@ -10,7 +10,8 @@ import { Empty, Failed, Loading, Unknown } from '../components/states.tsx'
 import { useReposOf } from '../components/use-data.ts'
 import { questionOfIndex } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
-import { fewestSides, named, sidesOf } from '../indices.ts'
+import { fewestSides, sidesOf } from '../index-drawn.ts'
+import { named } from '../indices.ts'
 
 export function EmbedIndexPage() {
   const { t, i18n } = useTranslation()

@@ -19,7 +19,8 @@ import { useEcosystems, useCatalogue, useReposOf } from '../components/use-data.
 import { questionOfIndex, useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
-import { fewestSides, named, sidesOf } from '../indices.ts'
+import { fewestSides, sidesOf } from '../index-drawn.ts'
+import { named } from '../indices.ts'
 
 /** How an index is chosen: those with a score, profiles without one, and checklists. */
 const groupsOf = (all: IndexAbout[]) =>

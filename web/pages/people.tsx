@@ -4,7 +4,7 @@
  */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ContributorsAnswer } from '../api.ts'
+import { contributorsFile, type ContributorsAnswer } from '../api.ts'
 import { Agreement } from '../components/agreement.tsx'
 import { Controls } from '../components/controls.tsx'
 import { PeopleControls, ScopeChoice } from '../components/people-controls.tsx'
@@ -13,6 +13,7 @@ import { PeopleTable } from '../components/people-table.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import {
+  listedOf,
   organisationIn,
   useContributors,
   usePeopleQuestion,
@@ -20,6 +21,7 @@ import {
 } from '../components/use-people.ts'
 import { useView } from '../components/use-view.ts'
 import { ValueKey } from '../components/value-bar.tsx'
+import { isCopy } from '../copy.ts'
 import { show } from '../format.ts'
 import { datesOf } from '../search.ts'
 
@@ -105,7 +107,12 @@ export function PeoplePage() {
           <Agreement answer={answer} sets={sets} />
           {answer.sort !== 'name' && <p className="why">{t('people.caution')}</p>}
           <section className="panel sheet">
-            <ValueKey />
+            <header>
+              <ValueKey />
+              {!isCopy && asked.question !== null && (
+                <a href={contributorsFile(listedOf(asked.question, view))}>{t('metric.csv')}</a>
+              )}
+            </header>
             {rows.length === 0 ? (
               <Empty text={t('people.none')} />
             ) : (

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fetchCoverage, type RepositoryStatus, type Status } from '../api.ts'
+import { coverageFile, fetchCoverage, type RepositoryStatus, type Status } from '../api.ts'
 import { CollectForm } from '../components/collect-form.tsx'
 import { CoverageMatrix, isWhole, many } from '../components/coverage-matrix.tsx'
 import { Gaps } from '../components/gaps.tsx'
@@ -16,6 +16,7 @@ import { SyncPanel } from '../components/sync-panel.tsx'
 import { spanOf, useRepos, useStatus } from '../components/use-data.ts'
 import { isActive, useSync } from '../components/use-sync.ts'
 import { useView } from '../components/use-view.ts'
+import { isCopy } from '../copy.ts'
 import { showDay } from '../format.ts'
 import { carried, datesOf } from '../search.ts'
 
@@ -95,6 +96,7 @@ export function StatusPage() {
                 {t('coverage.all', { count: covered.length })}
               </label>
             )}
+            {!isCopy && <a href={coverageFile(dates)}>{t('metric.csv')}</a>}
           </header>
           {shown.length === 0 ? (
             <Empty text={t('coverage.noHoles')} />
