@@ -381,6 +381,17 @@ describe('a chart', () => {
     await chart.locator('.chart svg').waitFor()
     expect(await chart.locator('h1').innerText()).toBe('Issues opened')
     expect(await chart.locator('header.top').count()).toBe(0)
+    for (const [name, path] of [
+      ['All of it, with its rows', '/metric/issues-opened'],
+      ['sample/kelpline', '/project/sample/kelpline'],
+    ] as const) {
+      const [opened] = await Promise.all([
+        page.context().waitForEvent('page'),
+        chart.getByRole('link', { name }).click(),
+      ])
+      await opened.waitForURL((url) => url.pathname === path)
+      await opened.close()
+    }
     const frames = page.frames().filter((frame) => frame.url().includes('/ecosystem/'))
     for (const frame of frames) expect(await frame.locator('h1').count()).toBe(0)
     outer.close()

@@ -47,10 +47,3 @@ export const bare = (one: Series): Series => ({
   ...one,
   points: one.points.map((point) => ({ ...point, low: null, high: null })),
 })
-
-/** A text as a tooltip, which is HTML, can hold it. */
-export const escaped = (text: string): string =>
-  text.replace(
-    /[&<>"]/g,
-    (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign,
-  )

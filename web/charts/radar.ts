@@ -1,7 +1,7 @@
 /** A score on several sides as a radar: its outline, and its range between two thin ones. Builds the option, pure. */
 import type { EChartsCoreOption } from 'echarts/core'
 import type { ChartColours } from '../theme.ts'
-import { escaped } from './points.ts'
+import { escaped, tooltipLook } from './tooltip.ts'
 
 /** 0…1; without a range the bounds are null. */
 export interface Side {
@@ -42,11 +42,7 @@ export function radarOption(
     textStyle: { fontFamily: colours.font },
     tooltip: {
       trigger: 'item',
-      transitionDuration: 0,
-      backgroundColor: colours.sheet,
-      borderColor: colours.rule,
-      textStyle: { color: colours.ink, fontSize: 13 },
-      extraCssText: 'box-shadow: none',
+      ...tooltipLook(colours),
       formatter: () =>
         [`<b>${escaped(texts.name)}</b>`, ...sides.map((side) => escaped(texts.line(side)))].join(
           '<br>',

@@ -5,7 +5,8 @@ import type { ChartColours } from '../theme.ts'
 import { backdrop } from './backdrop.ts'
 import { directly } from './direct.ts'
 import { markers, type Mark } from './marks.ts'
-import { bare, cutOf, escaped, hasBand, lastKnown } from './points.ts'
+import { bare, cutOf, hasBand, lastKnown } from './points.ts'
+import { escaped, tooltipLook } from './tooltip.ts'
 
 export interface TrendTexts {
   /** A period's start as the axis shows it. */
@@ -222,12 +223,7 @@ export function trendOption(
     },
     tooltip: {
       trigger: 'axis',
-      // It stands where it is pointed at, and doesn't fly there.
-      transitionDuration: 0,
-      backgroundColor: colours.sheet,
-      borderColor: colours.rule,
-      textStyle: { color: colours.ink, fontSize: 13 },
-      extraCssText: 'box-shadow: none',
+      ...tooltipLook(colours),
       formatter: tooltip,
     },
     xAxis: [

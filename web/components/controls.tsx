@@ -38,6 +38,23 @@ export function Choice<Value extends string>(props: {
   )
 }
 
+/** Whether a series is drawn or written. */
+export function ViewChoice() {
+  const { t } = useTranslation()
+  const [view, change] = useView()
+  return (
+    <Choice
+      label={t('metric.chart')}
+      value={view.view}
+      onChange={(next) => change({ view: next })}
+      options={(['chart', 'table'] as const).map((value) => ({
+        value,
+        text: t(`metric.${value}`),
+      }))}
+    />
+  )
+}
+
 /** Steps of each grain that make a quarter, half a year, a year. */
 const lookBacks: Record<View['grain'], number[]> = {
   week: [4, 13, 26, 52],

@@ -1,10 +1,16 @@
 /** What stands in another page: what it shows, of what, up to when, and the way to all of it. */
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Repo } from '../api.ts'
 import { showDay } from '../format.ts'
 import { ScopeLinks } from './scope-links.tsx'
 import { spanOf } from './use-data.ts'
+
+/** Nothing else of ours may stand in another page. */
+function openBeside({ target }: MouseEvent): void {
+  const link = target instanceof Element ? target.closest('a') : null
+  if (link !== null) link.target = '_blank'
+}
 
 export function Embedded({
   children,
@@ -24,10 +30,10 @@ export function Embedded({
   const { t, i18n } = useTranslation()
   const { as_of } = spanOf(repos)
   return (
-    <article className="embedded">
+    <article className="embedded" onClickCapture={openBeside}>
       <header className="scope">
         <h1>{title}</h1>
-        <ScopeLinks scopes={scopes} target="_blank" />
+        <ScopeLinks scopes={scopes} />
         {repos.some((repo) => repo.is_simulated) && (
           <span className="mark">{t('simulated.mark')}</span>
         )}

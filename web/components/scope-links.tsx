@@ -6,31 +6,24 @@ import { carried } from '../search.ts'
 import { useEcosystems } from './use-data.ts'
 import { useView } from './use-view.ts'
 
-export function ScopeLinks({
-  scopes,
-  target,
-}: {
-  scopes: string[]
-  /** Where the pages open; undefined: here. */
-  target?: '_blank'
-}) {
+export function ScopeLinks({ scopes }: { scopes: string[] }) {
   const { t } = useTranslation()
   const [view] = useView()
   const ecosystems = useEcosystems()
-  const how = { search: carried(view), ...(target && { target }) }
+  const search = carried(view)
   return scopes.map((scope) => {
     const [, kind, owner = '', name = ''] =
       /^(repo|ecosystem):([^,&/]+)\/?([^,&]*)$/.exec(scope) ?? []
     if (kind === 'repo') {
       return (
-        <Link key={scope} to="/project/$owner/$name" params={{ owner, name }} {...how}>
+        <Link key={scope} to="/project/$owner/$name" params={{ owner, name }} search={search}>
           {scopeName(scope)}
         </Link>
       )
     }
     if (kind === 'ecosystem') {
       return (
-        <Link key={scope} to="/ecosystem/$slug" params={{ slug: owner }} {...how}>
+        <Link key={scope} to="/ecosystem/$slug" params={{ slug: owner }} search={search}>
           {ecosystems.data?.ecosystems.find((each) => each.slug === owner)?.title ?? owner}
         </Link>
       )

@@ -7,7 +7,7 @@ import { titleOf } from '../components/about.tsx'
 import { CompareCourse } from '../components/compare-course.tsx'
 import { CompareScopes } from '../components/compare-scopes.tsx'
 import { CompareTable } from '../components/compare-table.tsx'
-import { Choice, Controls } from '../components/controls.tsx'
+import { Choice, Controls, ViewChoice } from '../components/controls.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import {
@@ -109,15 +109,7 @@ export function ComparePage() {
                       text: t(`compare.align_${value}`),
                     }))}
                   />
-                  <Choice
-                    label={t('metric.chart')}
-                    value={view.view}
-                    onChange={(next) => change({ view: next })}
-                    options={(['chart', 'table'] as const).map((value) => ({
-                      value,
-                      text: t(`metric.${value}`),
-                    }))}
-                  />
+                  <ViewChoice />
                   {!isCopy && <a href={fileUrl(metric.key, course, 'csv')}>{t('metric.csv')}</a>}
                 </header>
                 {answer.data === undefined ? (

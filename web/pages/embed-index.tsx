@@ -45,7 +45,7 @@ export function EmbedIndexPage() {
       scopes={[scope]}
       repos={repos.data?.repos ?? []}
       whole={
-        <Link to="/indices" search={{ ...view, index: key }} target="_blank">
+        <Link to="/indices" search={{ ...view, index: key }}>
           {t('chart.whole')}
         </Link>
       }

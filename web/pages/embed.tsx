@@ -56,17 +56,11 @@ export function EmbedPage() {
           <Link
             to="/compare"
             search={{ ...carried(view), align: view.align, metric: key, scope: view.scope }}
-            target="_blank"
           >
             {t('chart.whole')}
           </Link>
         ) : (
-          <Link
-            to="/metric/$key"
-            params={{ key }}
-            search={{ ...carried(view), scope: view.scope }}
-            target="_blank"
-          >
+          <Link to="/metric/$key" params={{ key }} search={{ ...carried(view), scope: view.scope }}>
             {t('chart.whole')}
           </Link>
         )

@@ -5,7 +5,7 @@ import { wordsOf } from '../components/about.tsx'
 import { Checklist } from '../components/checklist.tsx'
 import { HangsOn, Moved } from '../components/index-effects.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
-import { Choice } from '../components/controls.tsx'
+import { ViewChoice } from '../components/controls.tsx'
 import { Lead } from '../components/index-lead.tsx'
 import { IndexShape } from '../components/index-shape.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
@@ -208,15 +208,7 @@ export function IndicesPage() {
               <h2 className="question">{t('indices.courseTitle')}</h2>
               <section className="panel sheet">
                 <header>
-                  <Choice
-                    label={t('metric.chart')}
-                    value={view.view}
-                    onChange={(next) => change({ view: next })}
-                    options={(['chart', 'table'] as const).map((value) => ({
-                      value,
-                      text: t(`metric.${value}`),
-                    }))}
-                  />
+                  <ViewChoice />
                   {!isCopy && (
                     <a href={indexFileUrl('series', index.key, question)}>{t('metric.csv')}</a>
                   )}

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { fetchMetric, fetchSql, fileUrl, type Metric, type Question } from '../api.ts'
 import { isCopy } from '../copy.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
-import { Controls } from '../components/controls.tsx'
+import { Controls, ViewChoice } from '../components/controls.tsx'
 import { GhostChoice } from '../components/ghost.tsx'
 import { Happened } from '../components/happened.tsx'
 import { Items } from '../components/items.tsx'
@@ -30,7 +30,7 @@ import { useView } from '../components/use-view.ts'
 export function MetricPage() {
   const { t, i18n } = useTranslation()
   const { key } = useParams({ from: '/metric/$key' })
-  const [view, change] = useView()
+  const [view] = useView()
   const catalogue = useCatalogue()
   const ecosystems = useEcosystems()
   const metric = catalogue.data?.metrics.find((each) => each.key === key)
@@ -90,18 +90,7 @@ export function MetricPage() {
           <header>
             <h2>{t(`metric.by_${view.grain}`)}</h2>
             {!isCopy && <GhostChoice />}
-            <div className="group" role="group" aria-label={t('metric.chart')}>
-              {(['chart', 'table'] as const).map((each) => (
-                <button
-                  key={each}
-                  type="button"
-                  aria-pressed={view.view === each}
-                  onClick={() => change({ view: each })}
-                >
-                  {t(`metric.${each}`)}
-                </button>
-              ))}
-            </div>
+            <ViewChoice />
             {!isCopy && (
               <>
                 <a href={fileUrl(key, asked, 'csv')}>{t('metric.csv')}</a>
