@@ -99,6 +99,9 @@ describe('in both languages, light and dark, at any width', () => {
         expect.soft(await cutOff(), where).toEqual([])
         if (read === size.width) expect.soft(await hindrances(page), where).toEqual([])
       }
+      // Its name in tabs and bookmarks follows the data and the language.
+      const heading = await page.locator('h1').first().innerText()
+      expect.soft(await page.title()).toBe(`${heading} – Lichen`)
       if (lang === 'zh-CN') expect.soft(wordsLeft(await ownText()), theme).toBe('')
     }
     expect(complaints).toEqual([])

@@ -3,6 +3,7 @@ import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Repo } from '../api.ts'
 import { showDay } from '../format.ts'
+import { Heading } from './heading.tsx'
 import { ScopeLinks } from './scope-links.tsx'
 import { spanOf } from './use-data.ts'
 
@@ -32,7 +33,7 @@ export function Embedded({
   return (
     <article className="embedded" onClickCapture={openBeside}>
       <header className="scope">
-        <h1>{title}</h1>
+        <Heading>{title}</Heading>
         <ScopeLinks scopes={scopes} />
         {repos.some((repo) => repo.is_simulated) && (
           <span className="mark">{t('simulated.mark')}</span>

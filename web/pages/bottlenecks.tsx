@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { fetchBottlenecks, type Bottlenecks } from '../api.ts'
+import { Heading } from '../components/heading.tsx'
 import { NextSteps } from '../components/next-steps.tsx'
 import { Reviewers } from '../components/reviewers.tsx'
 import { RowsLink } from '../components/rows-link.tsx'
@@ -47,7 +48,7 @@ export function BottlenecksPage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('bottlenecks.title')}</h1>
+        <Heading>{t('bottlenecks.title')}</Heading>
         <ScopeLinks scopes={[scope]} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{t('bottlenecks.sub')}</p>

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { Metric, Sources } from '../api.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
 import { MetricDefinition } from '../components/definition.tsx'
+import { Heading } from '../components/heading.tsx'
 import { Empty, Failed, Loading } from '../components/states.tsx'
 import { useCatalogue, useSources } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
@@ -23,7 +24,7 @@ export function CataloguePage() {
   return (
     <div className={`catalogue by-${view.by}`}>
       <div className="scope">
-        <h1>{t('catalogue.title')}</h1>
+        <Heading>{t('catalogue.title')}</Heading>
         <span className="sub">
           {t('catalogue.sub')}{' '}
           <Link to="/methodology" search={carried(view)}>

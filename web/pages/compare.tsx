@@ -8,6 +8,7 @@ import { CompareCourse } from '../components/compare-course.tsx'
 import { CompareScopes } from '../components/compare-scopes.tsx'
 import { CompareTable } from '../components/compare-table.tsx'
 import { Choice, Controls, ViewChoice } from '../components/controls.tsx'
+import { Heading } from '../components/heading.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import {
@@ -61,7 +62,7 @@ export function ComparePage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('compare.title')}</h1>
+        <Heading>{t('compare.title')}</Heading>
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{t('compare.sub')}</p>
       </div>

@@ -7,6 +7,7 @@ import { fetchIndex, fetchIndices, fetchLifecycle, overviewFile, type Metric } f
 import { About } from '../components/about.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
+import { Heading } from '../components/heading.tsx'
 import { MetricChoice } from '../components/metric-choice.tsx'
 import { Portfolio } from '../components/portfolio.tsx'
 import { Said } from '../components/said.tsx'
@@ -107,7 +108,7 @@ export function EcosystemPage() {
   return (
     <>
       <div className="scope">
-        <h1>{ecosystem?.title ?? '…'}</h1>
+        <Heading>{ecosystem?.title ?? '…'}</Heading>
         <span className="sub">{t('eco.count', { count: own.length })}</span>
         {ecosystem?.is_simulated === true && <span className="sub">{t('eco.simulated')}</span>}
         <Link to="/bottlenecks" search={{ ...carried(view), scope }}>

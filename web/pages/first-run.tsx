@@ -1,6 +1,7 @@
 /** What a server with nothing collected shows: a form that collects a repository, and how far that is. */
 import { useTranslation } from 'react-i18next'
 import { CollectForm } from '../components/collect-form.tsx'
+import { Heading } from '../components/heading.tsx'
 import { SyncPanel } from '../components/sync-panel.tsx'
 import { useStatus } from '../components/use-data.ts'
 import { isActive, useSync } from '../components/use-sync.ts'
@@ -14,7 +15,7 @@ export default function FirstRun() {
   return (
     <>
       <div className="prose">
-        <h1>{t('start.title')}</h1>
+        <Heading>{t('start.title')}</Heading>
         <p>{t('start.text')}</p>
       </div>
       {sync !== null && (

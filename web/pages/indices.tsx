@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { indexFileUrl, type IndexAbout } from '../api.ts'
 import { wordsOf } from '../components/about.tsx'
 import { Checklist } from '../components/checklist.tsx'
+import { Heading } from '../components/heading.tsx'
 import { HangsOn, Moved } from '../components/index-effects.tsx'
 import { IndexCourse } from '../components/index-course.tsx'
 import { ViewChoice } from '../components/controls.tsx'
@@ -80,7 +81,7 @@ export function IndicesPage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('indices.title')}</h1>
+        <Heading>{t('indices.title')}</Heading>
         <ScopeLinks scopes={[scope]} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
       </div>

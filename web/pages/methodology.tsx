@@ -1,6 +1,7 @@
 /** How numbers are made, and how they compare with those that others published for the same data. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { Heading } from '../components/heading.tsx'
 import { Scroll } from '../components/scroll.tsx'
 import { useView } from '../components/use-view.ts'
 import { show, showDay } from '../format.ts'
@@ -26,7 +27,7 @@ export function MethodologyPage() {
   return (
     <div className="methodology">
       <div className="scope">
-        <h1>{t('methodology.title')}</h1>
+        <Heading>{t('methodology.title')}</Heading>
         <span className="sub">
           {t('methodology.sub')}{' '}
           <Link to="/catalogue" search={carried(view)}>

@@ -9,6 +9,7 @@ import { titleOf, wordsOf } from '../components/about.tsx'
 import { Controls, ViewChoice } from '../components/controls.tsx'
 import { GhostChoice } from '../components/ghost.tsx'
 import { Happened } from '../components/happened.tsx'
+import { Heading } from '../components/heading.tsx'
 import { Items } from '../components/items.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
 import { ScopeLinks } from '../components/scope-links.tsx'
@@ -77,7 +78,7 @@ export function MetricPage() {
   return (
     <>
       <div className="scope">
-        <h1>{titleOf(metric, i18n.language)}</h1>
+        <Heading>{titleOf(metric, i18n.language)}</Heading>
         <ScopeLinks scopes={scopes} />
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         <p className="sub">{wordsOf(metric, i18n.language).question}</p>

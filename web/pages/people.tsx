@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { contributorsFile, type ContributorsAnswer } from '../api.ts'
 import { Agreement } from '../components/agreement.tsx'
 import { Controls } from '../components/controls.tsx'
+import { Heading } from '../components/heading.tsx'
 import { PeopleControls, ScopeChoice } from '../components/people-controls.tsx'
 import { PeopleCourse } from '../components/people-course.tsx'
 import { PeopleTable } from '../components/people-table.tsx'
@@ -68,7 +69,7 @@ export function PeoplePage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('people.title')}</h1>
+        <Heading>{t('people.title')}</Heading>
         {asked.isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         {asked.scope !== null && <ScopeChoice scope={asked.scope} />}
         <a href="#list">{t('people.jump')}</a>

@@ -9,6 +9,7 @@ import {
   partsOf,
   usePartName,
 } from '../components/contributions.tsx'
+import { Heading } from '../components/heading.tsx'
 import { Mark } from '../components/mark.tsx'
 import { Failed, Loading } from '../components/states.tsx'
 import { titleIn, useContributor, usePeopleQuestion, useWeights } from '../components/use-people.ts'
@@ -83,7 +84,7 @@ function Certificate({
         {isSimulated && <span className="mark">{t('simulated.mark')}</span>}
         {level !== null && <span className="mark">{titleIn(level, language)}</span>}
       </header>
-      <h1>{answer.name}</h1>
+      <Heading>{answer.name}</Heading>
       <p>
         {t('person.line', { scope })}{' '}
         {t('person.between', {

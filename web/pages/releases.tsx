@@ -5,6 +5,7 @@ import { fetchReleases, releasesFile } from '../api.ts'
 import { isCopy } from '../copy.ts'
 import { Card } from '../components/card.tsx'
 import { Controls } from '../components/controls.tsx'
+import { Heading } from '../components/heading.tsx'
 import { Norms, ReleaseTable } from '../components/release-table.tsx'
 import { ReleaseTimeline } from '../components/release-timeline.tsx'
 import { ScopeEntry } from '../components/scope-entry.tsx'
@@ -81,7 +82,7 @@ export function ReleasesPage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('releases.title')}</h1>
+        <Heading>{t('releases.title')}</Heading>
         <ScopeLinks scopes={[scope]} />
         {own.some((repo) => repo.is_simulated) && (
           <span className="mark">{t('simulated.mark')}</span>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Metric, RepositoryStatus } from '../api.ts'
 import { titleOf, wordsOf } from '../components/about.tsx'
 import { Card } from '../components/card.tsx'
+import { Heading } from '../components/heading.tsx'
 import { HangsOn, Moved } from '../components/index-effects.tsx'
 import { Lead } from '../components/index-lead.tsx'
 import { IndexParts } from '../components/index-parts.tsx'
@@ -130,9 +131,9 @@ export function ReportPage() {
               <p className="brand">
                 <Mark /> Lichen
               </p>
-              <h1>
+              <Heading>
                 {t('report.title', { scope: nameOf(scope, ecosystems.data?.ecosystems ?? []) })}
-              </h1>
+              </Heading>
               <p className="sub">
                 {t('report.line', {
                   period,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { Card } from '../components/card.tsx'
 import { Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
+import { Heading } from '../components/heading.tsx'
 import { ReconciledLine } from '../components/reconciled.tsx'
 import { Said } from '../components/said.tsx'
 import { Failed, Loading, Unknown } from '../components/states.tsx'
@@ -43,7 +44,7 @@ export function RepositoryPage() {
   return (
     <>
       <div className="scope">
-        <h1>{name}</h1>
+        <Heading>{name}</Heading>
         {repo?.is_simulated === true && <span className="mark">{t('simulated.mark')}</span>}
         {repo?.is_archived === true && <span className="mark">{t('repo.archived')}</span>}
         {repo?.ecosystems.map((slug) => (

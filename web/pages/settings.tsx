@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { pages } from '../pages.ts'
 import { setPreferences, usePreferences } from '../preferences.ts'
+import { Heading } from '../components/heading.tsx'
 
 export function SettingsPage() {
   const { t } = useTranslation()
@@ -9,7 +10,7 @@ export function SettingsPage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('settings.title')}</h1>
+        <Heading>{t('settings.title')}</Heading>
         <p className="sub">{t('settings.sub')}</p>
       </div>
       <section className="panel sheet settings">

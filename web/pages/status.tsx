@@ -7,6 +7,7 @@ import { coverageFile, fetchCoverage, type RepositoryStatus, type Status } from 
 import { CollectForm } from '../components/collect-form.tsx'
 import { CoverageMatrix, isWhole, many } from '../components/coverage-matrix.tsx'
 import { Gaps } from '../components/gaps.tsx'
+import { Heading } from '../components/heading.tsx'
 import { lacks, Reconciled } from '../components/reconciled.tsx'
 import { Advice, Outcome, Runs } from '../components/runs.tsx'
 import { Scroll } from '../components/scroll.tsx'
@@ -45,7 +46,7 @@ export function StatusPage() {
   return (
     <>
       <div className="scope">
-        <h1>{t('status.title')}</h1>
+        <Heading>{t('status.title')}</Heading>
         <span className="sub">
           {as_of === null
             ? t('table.never')
