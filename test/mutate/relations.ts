@@ -64,6 +64,7 @@ const behind: Record<string, string[]> = {
   item_activity: ['item_day', 'item_month'],
   role_activity: ['role_day', 'role_month'],
   calendar: ['day_rows', 'month_rows'],
+  day_slot: ['day_slot_rows'],
   trail: ['trail_rows'],
   organisation_trail: ['trail_rows'],
   half_trail: ['half_trail_rows'],
