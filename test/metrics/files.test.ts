@@ -59,6 +59,7 @@ describe.each([...catalogue.values()])('$key', (metric) => {
        period as (select 0 as place, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at, timestamp '2025-01-01' as from_at,
          timestamp '2024-12-01' as before_at),
        slot as (select timestamp '2025-01-01' as bucket, timestamp '2025-01-01' as start_at, timestamp '2025-02-01' as end_at),
+       day_slot as (select timestamp '2025-01-01' as on_day, timestamp '2025-01-01' as on_month, start_at from slot),
        calendar as (select timestamp '2025-01-01' as on_day),
        trail as (select 0 as series, '' as person_id, ''::varchar as organisation, 0 as enters, 1 as leaves,
          1 as contributions, 1 as merged, 1 as decisions, 0 as recent),
