@@ -5,7 +5,8 @@ export function Heading({ children }: { children: ReactNode }) {
   const heading = useRef<HTMLHeadingElement>(null)
   // Whenever it is drawn: its words follow the data and the language.
   useEffect(() => {
-    document.title = `${heading.current?.textContent ?? ''} – Lichen`
+    const title = `${heading.current?.textContent ?? ''} – Lichen`
+    if (document.title !== title) document.title = title
   })
   return <h1 ref={heading}>{children}</h1>
 }
