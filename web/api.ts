@@ -150,10 +150,12 @@ export const fetchOverview = (
   question: Question & { compare?: string; each?: 'true' },
 ) => json<{ answers: MetricAnswer[] }>(v1.overview.$get({ query: { ...question, metric } }))
 
+/** An address of the API, to link to. */
+const pathOf = ({ pathname, search }: URL): string => `${pathname}${search}`
+
 /** Address of the points of several metrics as a file, a row each. */
 export function overviewFile(metric: string[], question: Question & { each?: 'true' }): string {
-  const url = v1.overview.$url({ query: { ...question, metric, format: 'csv' } })
-  return `${url.pathname}${url.search}`
+  return pathOf(v1.overview.$url({ query: { ...question, metric, format: 'csv' } }))
 }
 
 export const fetchDefinition = (key: string) =>
@@ -194,10 +196,8 @@ export const fetchContributors = (
   question: ContributorsQuestion & { limit: string; find?: string; cursor?: string },
 ) => json<ContributorsAnswer>(v1.contributors.$get({ query: question }))
 /** Address of the same list as a file. */
-export const contributorsFile = (question: ContributorsQuestion): string => {
-  const url = v1.contributors.$url({ query: { ...question, format: 'csv' } })
-  return `${url.pathname}${url.search}`
-}
+export const contributorsFile = (question: ContributorsQuestion): string =>
+  pathOf(v1.contributors.$url({ query: { ...question, format: 'csv' } }))
 export const fetchContributor = (person: string, question: PeopleQuestion) =>
   json<ContributorAnswer>(v1.contributors[':person'].$get({ param: { person }, query: question }))
 export interface ContributionsQuestion extends Omit<PeopleQuestion, 'weights'> {
@@ -208,19 +208,18 @@ export const fetchContributions = (person: string, query: ContributionsQuestion 
     v1.contributors[':person'].contributions.$get({ param: { person }, query }),
   )
 /** Address of the same list as a file. */
-export const contributionsFile = (person: string, query: ContributionsQuestion): string => {
-  const url = v1.contributors[':person'].contributions.$url({
-    param: { person },
-    query: { ...query, format: 'csv' },
-  })
-  return `${url.pathname}${url.search}`
-}
+export const contributionsFile = (person: string, query: ContributionsQuestion): string =>
+  pathOf(
+    v1.contributors[':person'].contributions.$url({
+      param: { person },
+      query: { ...query, format: 'csv' },
+    }),
+  )
 export const fetchWeights = () => json<{ weights: Weights[] }>(v1.weights.$get({ query: {} }))
 
 /** Address of the same answer as a file. */
 export function fileUrl(key: string, question: ValuesQuestion, format: 'csv' | 'json'): string {
-  const url = v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } })
-  return `${url.pathname}${url.search}`
+  return pathOf(v1.metrics[':key'].$url({ param: { key }, query: { ...question, format } }))
 }
 
 /** Of one scope; `as_of` left out: as of the last sync. */
@@ -256,10 +255,8 @@ export const fetchReviewed = (query: WaitQuestion & { reviewer: string } & PageO
   json<ReviewedAnswer>(v1.bottlenecks.reviewed.$get({ query }))
 
 /** Addresses of the same lists as files. */
-export const queueFile = (query: QueueQuestion): string => {
-  const url = v1.bottlenecks.queue.$url({ query: { ...query, format: 'csv' } })
-  return `${url.pathname}${url.search}`
-}
+export const queueFile = (query: QueueQuestion): string =>
+  pathOf(v1.bottlenecks.queue.$url({ query: { ...query, format: 'csv' } }))
 
 /** Of one scope; a period left out: the month that the data ends in. */
 export interface IndexQuestion {
@@ -293,7 +290,7 @@ export function indexFileUrl(what: 'answer' | 'series', key: string, query: Inde
     what === 'answer'
       ? v1.indices[':key'].$url({ param, query: asked })
       : v1.indices[':key'].series.$url({ param, query: { ...asked, periods: coursePeriods } })
-  return `${url.pathname}${url.search}`
+  return pathOf(url)
 }
 export const fetchIndex = (key: string, query: IndexQuestion & { each?: 'true' }) =>
   json<IndexAnswer>(v1.indices[':key'].$get({ param: { key }, query }))
@@ -349,19 +346,15 @@ export interface ReleasesQuestion {
 export const fetchReleases = (query: ReleasesQuestion & PageOf) =>
   json<ReleasesAnswer>(v1.releases.$get({ query }))
 /** Address of the same list as a file. */
-export const releasesFile = (query: ReleasesQuestion): string => {
-  const url = v1.releases.$url({ query: { ...query, format: 'csv' } })
-  return `${url.pathname}${url.search}`
-}
+export const releasesFile = (query: ReleasesQuestion): string =>
+  pathOf(v1.releases.$url({ query: { ...query, format: 'csv' } }))
 
 export const fetchStatus = () => json<Status>(v1.status.$get({ query: {} }))
 export const fetchCoverage = (dates: { from: string; to: string } | null) =>
   json<CoverageAnswer>(v1.coverage.$get({ query: { ...dates, grain: 'month' } }))
 /** Address of the same answer as a file. */
-export const coverageFile = (dates: { from: string; to: string } | null): string => {
-  const url = v1.coverage.$url({ query: { ...dates, grain: 'month', format: 'csv' } })
-  return `${url.pathname}${url.search}`
-}
+export const coverageFile = (dates: { from: string; to: string } | null): string =>
+  pathOf(v1.coverage.$url({ query: { ...dates, grain: 'month', format: 'csv' } }))
 
 export interface StoredQuestion {
   scope: string
@@ -372,10 +365,8 @@ export interface StoredQuestion {
 export const fetchStored = (query: StoredQuestion & PageOf) =>
   json<StoredAnswer>(v1.stored.$get({ query }))
 /** Address of the same list as a file. */
-export const storedFile = (query: StoredQuestion): string => {
-  const url = v1.stored.$url({ query: { ...query, format: 'csv' } })
-  return `${url.pathname}${url.search}`
-}
+export const storedFile = (query: StoredQuestion): string =>
+  pathOf(v1.stored.$url({ query: { ...query, format: 'csv' } }))
 
 /** Where the progress of a sync is told as it happens. */
 export const eventsUrl = (): string => `${v1.sync.$url().pathname}/events`

@@ -4,9 +4,12 @@ import type { Side } from './charts/radar.ts'
 import { titlesOf } from './indices.ts'
 
 /** Fewer sides enclose nothing. */
-export const fewestSides = 3
+const fewestSides = 3
 
-/** What an index is made of, as far as it is known: its dimensions, or its indicators where those are too few to draw. */
+/**
+ * What an index is made of, as far as it is known: its dimensions, or its indicators where those are too few to draw;
+ * none where these are too few, too.
+ */
 export function sidesOf(index: IndexAbout, scope: IndexScope, language: string): Side[] {
   const titles = titlesOf(index, language)
   const known = (parts: (Pick<Side, 'low' | 'high'> & { key: string; score: number | null })[]) =>
@@ -17,7 +20,8 @@ export function sidesOf(index: IndexAbout, scope: IndexScope, language: string):
   if (dimensions.length >= fewestSides) return dimensions
   // The bounds of an indicator are those of its value, in the unit of its metric.
   const indicators = scope.dimensions.flatMap((dimension) => dimension.indicators)
-  return known(indicators.map((each) => ({ ...each, low: null, high: null })))
+  const sides = known(indicators.map((each) => ({ ...each, low: null, high: null })))
+  return sides.length >= fewestSides ? sides : []
 }
 
 /** The course of an index as the chart of a metric takes it. */

@@ -35,7 +35,7 @@ function relations(population: string, level: Level): string {
     organisation_trail: `from trail_rows(${asked}, $part, ${levels}, true)`,
     half_trail: `from half_trail_rows(${asked}, ${levels})`,
     presence: `from presence_rows($scope, $before, $to, $actors, ${level !== 'day'})`,
-    calendar: `from ${grain}_rows($before, $to)`,
+    calendar: `from calendar_rows($before, $to, ${level !== 'day'})`,
     activity: `from fact.activity_${grain}`,
     person_activity: `from fact.person_${grain}`,
     item_activity: `from fact.item_${grain}`,

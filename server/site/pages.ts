@@ -36,10 +36,7 @@ export function publishedPage(html: string, base: string, language: string | und
 const mostPeople = 1000
 
 /** Every address that opens directly; anything else is the host's page for what isn't there, which is ours too. */
-function addresses(
-  site: Site,
-  { charts, metrics, people }: Pick<Asked, 'charts' | 'metrics' | 'people'>,
-): string[] {
+function addresses(site: Site, { charts, metrics, people }: Asked): string[] {
   const scopes = site.scopes.flatMap(({ scope }) => {
     const [kind, name = ''] = scope.split(':')
     if (/[,&]/.test(name)) return []

@@ -47,15 +47,17 @@ create or replace macro day_rows(earliest, latest) as table
 create or replace macro month_rows(earliest, latest) as table
   select on_day from range(date_trunc('month', earliest::timestamp)::timestamp, latest::timestamp, interval 1 month) as months(on_day);
 
--- Days, or months, between two instants, each with its month and every period that holds it.
+-- The ones or the others.
+create or replace macro calendar_rows(earliest, latest, is_monthly) as table
+  from month_rows(earliest, latest) where is_monthly
+  union all
+  from day_rows(earliest, latest) where not is_monthly;
+
+-- The same, each with its month and every period that holds it.
 create or replace macro day_slot_rows(list, earliest, latest, is_monthly) as table
   select
     day.on_day, date_trunc('month', day.on_day)::timestamp as on_month, slot.start_at as start_at
-  from (
-    from month_rows(earliest, latest) where is_monthly
-    union all
-    from day_rows(earliest, latest) where not is_monthly
-  ) as day
+  from calendar_rows(earliest, latest, is_monthly) as day
   join slot_rows(list) as slot on slot.bucket = bucket(day.on_day);
 
 -- The Mondays on which weeks begin that lie wholly or partly between two instants.

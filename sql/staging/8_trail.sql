@@ -14,11 +14,7 @@ create or replace macro placed_rows(periods, earliest, latest, is_monthly) as ta
       where period.end_at - interval 6 month <= day.on_day and period.from_at <= day.on_day
     ))::integer as turns,
     (count(*) filter (where period.from_at <= day.on_day))::integer as leaves
-  from (
-    from month_rows(earliest, latest) where is_monthly
-    union all
-    from day_rows(earliest, latest) where not is_monthly
-  ) as day
+  from calendar_rows(earliest, latest, is_monthly) as day
   cross join period_rows(periods) as period
   group by day.on_day
   having enters < leaves;

@@ -79,7 +79,7 @@ describe('the indices', () => {
     const csv = (await course.getByRole('link', { name: 'CSV' }).getAttribute('href')) ?? ''
     const file = await (await fetch(stage.address + csv)).text()
     expect(file.trim().split('\n').length).toBe(25)
-    await hindrances(page).then((found) => expect(found).toEqual([]))
+    expect(await hindrances(page)).toEqual([])
     expect(complaints).toEqual([])
   })
 

@@ -63,7 +63,7 @@ const behind: Record<string, string[]> = {
   person_activity: ['person_day', 'person_month'],
   item_activity: ['item_day', 'item_month'],
   role_activity: ['role_day', 'role_month'],
-  calendar: ['day_rows', 'month_rows'],
+  calendar: ['calendar_rows'],
   day_slot: ['day_slot_rows'],
   trail: ['trail_rows'],
   organisation_trail: ['trail_rows'],

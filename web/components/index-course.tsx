@@ -10,6 +10,7 @@ import { named, points, titlesOf } from '../indices.ts'
 import { usePreferences } from '../preferences.ts'
 import { whenReached } from '../reach.ts'
 import { chartColours } from '../theme.ts'
+import { likely, RangeText } from './index-parts.tsx'
 import { Scroll } from './scroll.tsx'
 import { Loading } from './states.tsx'
 import { useEmbed } from './use-embed.ts'
@@ -77,9 +78,7 @@ function CourseChart({ index, onPick, series }: Parameters<typeof IndexCourse>[0
       tick: String,
       lines: ({ high, low, value }) => [
         value === null ? t('indices.notKnown') : points(value, language),
-        ...(low === null || high === null
-          ? []
-          : [t('value.likely', { low: points(low, language), high: points(high, language) })]),
+        ...likely({ low, high }, t, language),
       ],
       name: () => title,
     },
@@ -137,9 +136,11 @@ function CourseTable({ series }: { series: Series }) {
               </th>
               <td>{score === null ? t('indices.notKnown') : points(score, language)}</td>
               <td>
-                {low !== null && high !== null
-                  ? `${points(low, language)}–${points(high, language)}`
-                  : t('indices.notKnown')}
+                {low === null || high === null ? (
+                  t('indices.notKnown')
+                ) : (
+                  <RangeText low={low} high={high} />
+                )}
               </td>
             </tr>
           ))}

@@ -1,5 +1,6 @@
 /** What an index is made of: dimensions and indicators with their scores, values, anchors, and the rows behind them. */
 import { Link } from '@tanstack/react-router'
+import type { TFunction } from 'i18next'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { IndexAbout, IndexScope, Metric } from '../api.ts'
@@ -89,6 +90,16 @@ export function Gauge({ high, low, score }: Shown) {
   )
 }
 
+/** The same in words; none where it isn't known. */
+export const likely = (
+  { high, low }: Pick<Shown, 'low' | 'high'>,
+  t: TFunction,
+  language: string,
+): string[] =>
+  low === null || high === null
+    ? []
+    : [t('value.likely', { low: points(low, language), high: points(high, language) })]
+
 export function RangeText({ high, low }: Pick<Shown, 'low' | 'high'>) {
   const { i18n } = useTranslation()
   if (low === null || high === null) return null
@@ -171,14 +182,9 @@ export function IndexParts({
                   <Gauge {...own} />
                 </td>
                 <td colSpan={3}>
-                  {own.low !== null && own.high !== null && (
-                    <small>
-                      {t('value.likely', {
-                        low: points(own.low, language),
-                        high: points(own.high, language),
-                      })}
-                    </small>
-                  )}
+                  {likely(own, t, language).map((text) => (
+                    <small key={text}>{text}</small>
+                  ))}
                 </td>
               </tr>
               {dimension.indicators.map((each, at) => {

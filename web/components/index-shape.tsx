@@ -2,14 +2,13 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { IndexAbout, IndexScope } from '../api.ts'
+import type { IndexAbout } from '../api.ts'
 import { radarOption, type Side } from '../charts/radar.ts'
-import { sidesOf } from '../index-drawn.ts'
 import { named, points } from '../indices.ts'
 import { usePreferences } from '../preferences.ts'
 import { whenReached } from '../reach.ts'
 import { chartColours } from '../theme.ts'
-import { Gauge, RangeText, rowOf } from './index-parts.tsx'
+import { Gauge, likely, RangeText, rowOf } from './index-parts.tsx'
 import { Scroll } from './scroll.tsx'
 import { Loading } from './states.tsx'
 import { useEmbed } from './use-embed.ts'
@@ -17,20 +16,25 @@ import { useView } from './use-view.ts'
 
 const Chart = lazy(() => whenReached(() => import('../charts/chart.tsx')))
 
-export function IndexShape({ index, scope }: { index: IndexAbout; scope: IndexScope }) {
+export function IndexShape({
+  index,
+  scope,
+  sides,
+}: {
+  index: IndexAbout
+  scope: string
+  sides: Side[]
+}) {
   const { t, i18n } = useTranslation()
   const { patterns } = usePreferences()
   const embed = useEmbed()
   const [view] = useView()
   const language = i18n.language
-  const sides = sidesOf(index, scope, language)
   const title = named(index.title, language)
   const line = ({ high, low, score, title: side }: Side): string =>
     [
       `${side}${t('indices.colon')}${points(score, language)}`,
-      ...(low === null || high === null
-        ? []
-        : [t('value.likely', { low: points(low, language), high: points(high, language) })]),
+      ...likely({ low, high }, t, language),
     ].join(' ')
   const isRanged = sides.some(({ low }) => low !== null)
   return (
@@ -39,10 +43,10 @@ export function IndexShape({ index, scope }: { index: IndexAbout; scope: IndexSc
         <Chart
           option={radarOption(sides, { name: title, line }, chartColours(), patterns)}
           name={`${index.key}-shape`}
-          embed={embed(`index/${index.key}/shape`, [scope.scope])}
+          embed={embed(`index/${index.key}/shape`, [scope])}
           label={t('indices.shapeAria', {
             title,
-            scope: scope.scope,
+            scope,
             sides: sides.map(line).join(t('indices.semicolon')),
           })}
         />
@@ -65,7 +69,7 @@ export function IndexShape({ index, scope }: { index: IndexAbout; scope: IndexSc
                   <th scope="row">
                     <Link
                       to="/indices"
-                      search={{ ...view, index: index.key, scope: scope.scope }}
+                      search={{ ...view, index: index.key, scope: scope }}
                       hash={rowOf(side.key)}
                     >
                       {side.title}

@@ -10,7 +10,7 @@ import { Empty, Failed, Loading, Unknown } from '../components/states.tsx'
 import { useReposOf } from '../components/use-data.ts'
 import { questionOfIndex } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
-import { fewestSides, sidesOf } from '../index-drawn.ts'
+import { sidesOf } from '../index-drawn.ts'
 import { named } from '../indices.ts'
 
 export function EmbedIndexPage() {
@@ -39,6 +39,7 @@ export function EmbedIndexPage() {
   const own = answer.data?.scopes[0]
   const course = series.data?.series[0]
   if (index === undefined || (isShape ? own : course) === undefined) return <Loading height={380} />
+  const sides = own && sidesOf(index, own, i18n.language)
   return (
     <Embedded
       title={named(index.title, i18n.language)}
@@ -51,11 +52,11 @@ export function EmbedIndexPage() {
       }
     >
       {course !== undefined && <IndexCourse index={index} series={course} />}
-      {own !== undefined &&
-        (sidesOf(index, own, i18n.language).length < fewestSides ? (
+      {sides !== undefined &&
+        (sides.length === 0 ? (
           <Empty text={t('indices.shapeNone')} />
         ) : (
-          <IndexShape index={index} scope={own} />
+          <IndexShape index={index} scope={scope} sides={sides} />
         ))}
     </Embedded>
   )

@@ -20,7 +20,7 @@ import { useEcosystems, useCatalogue, useReposOf } from '../components/use-data.
 import { questionOfIndex, useIndices } from '../components/use-indices.ts'
 import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
-import { fewestSides, sidesOf } from '../index-drawn.ts'
+import { sidesOf } from '../index-drawn.ts'
 import { named } from '../indices.ts'
 
 /** How an index is chosen: those with a score, profiles without one, and checklists. */
@@ -73,6 +73,7 @@ export function IndicesPage() {
   const own = answer.data?.scopes[0]
   const weights = answer.data?.weights ?? { name: '', version: '' }
   const moved = found.change.data?.scopes[0]
+  const sides = index === undefined || own === undefined ? [] : sidesOf(index, own, i18n.language)
   const course = found.series.data?.series[0]
   const isSimulated = repos.data?.repos.some((repo) => repo.is_simulated) === true
   const isProfile = index?.aggregation === 'none'
@@ -184,11 +185,11 @@ export function IndicesPage() {
             </>
           ) : (
             <>
-              {sidesOf(index, own, i18n.language).length >= fewestSides && (
+              {sides.length > 0 && (
                 <>
                   <h2 className="question">{t('indices.shape')}</h2>
                   <section className="panel sheet">
-                    <IndexShape index={index} scope={own} />
+                    <IndexShape index={index} scope={own.scope} sides={sides} />
                   </section>
                 </>
               )}
