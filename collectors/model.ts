@@ -263,6 +263,8 @@ export interface ReleaseRow {
   is_prerelease: boolean
   created_at: Instant
   published_at: Instant | null
+  /** Markdown. */
+  notes: string | null
 }
 
 export interface ReleaseAssetRow {

@@ -49,6 +49,7 @@ export type ChecklistItem = ChecklistScope['parts'][number]['items'][number]
 export type Lifecycle = InferResponseType<typeof v1.lifecycle.$get, 200>
 
 export type ReleasesAnswer = InferResponseType<typeof v1.releases.$get, 200>
+export type ReleaseNotes = InferResponseType<(typeof v1.releases)[':release']['notes']['$get'], 200>
 export type Release = ReleasesAnswer['releases'][number]
 
 export type Status = InferResponseType<typeof v1.status.$get, 200>
@@ -345,6 +346,8 @@ export interface ReleasesQuestion {
 }
 export const fetchReleases = (query: ReleasesQuestion & PageOf) =>
   json<ReleasesAnswer>(v1.releases.$get({ query }))
+export const fetchReleaseNotes = (release: string, scope: string) =>
+  json<ReleaseNotes>(v1.releases[':release'].notes.$get({ param: { release }, query: { scope } }))
 /** Address of the same list as a file. */
 export const releasesFile = (query: ReleasesQuestion): string =>
   pathOf(v1.releases.$url({ query: { ...query, format: 'csv' } }))

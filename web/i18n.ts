@@ -7,9 +7,17 @@ import { whenReached } from './reach.ts'
 export const languages = ['en', 'zh-CN'] as const
 export type Language = (typeof languages)[number]
 
-const texts: Record<Language, () => Promise<{ default: object }>> = {
+type Texts = () => Promise<{ default: object }>
+
+/** Texts that only pages need whose code comes when they are asked for. */
+const ofPages = 'pages'
+const first: Record<Language, Texts> = {
   en: () => import('./locales/en.json'),
   'zh-CN': () => import('./locales/zh-CN.json'),
+}
+const later: Record<Language, Texts> = {
+  en: () => import('./locales/pages.en.json'),
+  'zh-CN': () => import('./locales/pages.zh-CN.json'),
 }
 const isOurs = (name: string | null | undefined): name is Language =>
   languages.some((each) => each === name)
@@ -20,8 +28,9 @@ export const preferred = (): Language => {
   return navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en'
 }
 
-async function deliver(language: string, done: ReadCallback): Promise<void> {
+async function deliver(language: string, namespace: string, done: ReadCallback): Promise<void> {
   try {
+    const texts = namespace === ofPages ? later : first
     const module = await whenReached(texts[isOurs(language) ? language : 'en'])
     done(null, { ...module.default })
   } catch (error) {
@@ -32,7 +41,7 @@ async function deliver(language: string, done: ReadCallback): Promise<void> {
 const backend: BackendModule = {
   type: 'backend',
   init: () => undefined,
-  read: (language, _namespace, done) => void deliver(language, done),
+  read: (language, namespace, done) => void deliver(language, namespace, done),
 }
 
 const asked = new URLSearchParams(location.search).get('lang')
@@ -44,7 +53,14 @@ export const textsReady = i18next
   .init({
     lng: isOurs(asked) ? asked : preferred(),
     fallbackLng: false,
+    fallbackNS: ofPages,
     load: 'currentOnly',
     interpolation: { escapeValue: false },
     react: { useSuspense: false },
   })
+
+/** Code of a page, with the texts that only such code needs. */
+export async function withTexts<Code>(load: () => Promise<Code>): Promise<Code> {
+  const [code] = await Promise.all([whenReached(load), i18next.loadNamespaces(ofPages)])
+  return code
+}

@@ -24,9 +24,9 @@ export async function reportFile(address: URL, style: string): Promise<string> {
   // What the page's modules look up when they are loaded.
   Object.assign(globalThis, { location: address })
   const { default: i18next } = await import('i18next')
-  const { textsReady } = await import('./i18n.ts')
-  const { ReportPage } = await import('./pages/report.tsx')
+  const { textsReady, withTexts } = await import('./i18n.ts')
   await textsReady
+  const { ReportPage } = await withTexts(() => import('./pages/report.tsx'))
   const root = createRootRoute()
   const router = createRouter({
     routeTree: root.addChildren([

@@ -9,14 +9,14 @@ import {
 import { base } from './copy.ts'
 import { Layout } from './components/layout.tsx'
 import { Lost } from './components/states.tsx'
+import { withTexts } from './i18n.ts'
 import { EcosystemPage } from './pages/ecosystem.tsx'
 import { Start } from './pages/start.tsx'
-import { whenReached } from './reach.ts'
 import { defaults, Given, type SearchInput } from './search.ts'
 
 /** A page whose code comes when it is asked for. */
 const later: typeof lazyRouteComponent = (load, name) =>
-  lazyRouteComponent(() => whenReached(load), name)
+  lazyRouteComponent(() => withTexts(load), name)
 
 const root = createRootRoute({
   component: Layout,

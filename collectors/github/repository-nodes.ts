@@ -24,6 +24,7 @@ export interface ReleaseNode {
   tagName: string
   name: string | null
   url: string
+  description: string | null
   isDraft: boolean
   isPrerelease: boolean
   createdAt: Instant

@@ -147,6 +147,7 @@ export function listRows(repo_id: string, lists: Lists, seenAt: Instant): Batch[
     is_prerelease: node.isPrerelease,
     created_at: node.createdAt,
     published_at: node.publishedAt,
+    notes: node.description === '' ? null : node.description,
   }))
   const release_asset = releases.flatMap((node) =>
     present(node.releaseAssets).map((asset) => ({

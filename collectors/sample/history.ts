@@ -45,9 +45,14 @@ interface Commit {
   files: Partial<Record<PathClass, number>>
 }
 
+/** Changes that the notes of a release name; the rest is counted. */
+const mostNamed = 12
+
 export class History {
   /** By time. Few wait at once: who finds a fault reverts within days. */
   #reverts: Revert[] = []
+  /** What was merged, for the notes of the release that brings it. */
+  #landed: { at: number; line: string }[] = []
 
   constructor(private readonly project: Project) {}
 
@@ -124,6 +129,8 @@ export class History {
         this.#add({ ...whole, oid, author: by, committer, authoredAt: at, subject, parents: 2 })
       }
     }
+    const from = pull.author.id === null ? '' : ` by @${pull.author.login}`
+    this.#landed.push({ at, line: `- ${title}${from} (#${number})` })
     if (pull.kind !== 'revert') this.#regret(pull, style === 'squash' ? squashed : title)
     return oid
   }
@@ -182,10 +189,19 @@ export class History {
     }
   }
 
-  /** The commits and tags of what was released, prereleases too. */
+  /** The commits and tags of what was released, prereleases too, and what is said of each: what was merged since the last. */
   release(releases: readonly Release[]) {
     const { id: repo_id, rows } = this.project
+    this.#landed.sort((a, b) => a.at - b.at)
+    let told = 0
     for (const { author, row } of releases) {
+      const since = this.#landed.slice(told)
+      const later = since.findIndex(({ at }) => instant(at) > row.created_at)
+      const lines = since.slice(0, later < 0 ? since.length : later).map(({ line }) => line)
+      // A candidate's changes are the release's too.
+      if (!row.is_prerelease) told += lines.length
+      row.notes = notesOf(lines)
+      rows.release.push(row)
       if (row.is_draft) continue
       const oid = this.project.objectName()
       const { created_at, tag } = row
@@ -193,4 +209,12 @@ export class History {
       rows.tag.push({ repo_id, name: tag, oid, tagged_at: created_at })
     }
   }
+}
+
+function notesOf(lines: readonly string[]): string | null {
+  if (lines.length === 0) return null
+  const more = lines.length - mostNamed
+  const named = lines.slice(0, mostNamed)
+  const rest = more > 0 ? [`- and ${more} more`] : []
+  return ['## Changes', '', ...named, ...rest].join('\n')
 }

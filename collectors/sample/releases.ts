@@ -110,6 +110,7 @@ function release(project: Project, tag: string, at: number, isPrerelease: boolea
     is_prerelease: isPrerelease,
     created_at: instant(at),
     published_at: instant(published),
+    notes: null,
   }
   return { row, author }
 }

@@ -65,7 +65,6 @@ export function* simulateRepository(project: Project, items: number): Generator<
     project.open += turns[index]!
   }
   if (project.size() > 0) yield project.takeBatch()
-  project.rows.release.push(...releases.map(({ row }) => row))
   ties.history.release(releases)
   const missing = project.scenario.holes.map((hole) => addGap(project, coming, hole))
   yield project.takeBatch()

@@ -163,6 +163,7 @@ export const releaseTable = ({ releases }: z.infer<typeof ReleasesAnswer>): Tabl
       fit: 'varchar',
       failure: 'varchar',
       downloads: 'bigint',
+      has_notes: 'boolean',
     },
     releases,
   )

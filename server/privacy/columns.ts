@@ -28,7 +28,16 @@ const personColumns = new Set([
 /** Columns whose name says it in these tables alone. */
 const ofPeople = new Set(['raw.actor', 'fact.account', 'fact.address', 'raw.git_co_author'])
 /** Texts that people wrote, in which others may be named, and rows of the rules as they were. */
-const textColumns = new Set(['after', 'before', 'detail', 'key', 'note', 'subject', 'title'])
+const textColumns = new Set([
+  'after',
+  'before',
+  'detail',
+  'key',
+  'note',
+  'notes',
+  'subject',
+  'title',
+])
 const textsBeside = new Set(['main.annotation', 'main.ecosystem'])
 
 export function partOf({ name, schema, table }: Column): 'person' | 'text' | 'other' {

@@ -22,7 +22,7 @@ const personKeys = new Set([
   'said_by',
 ])
 /** What may speak of people among other things. */
-const textKeys = new Set(['note', 'title', 'why'])
+const textKeys = new Set(['note', 'notes', 'title', 'why'])
 /** The same in the history of the rules, whose rows are told as text. */
 const ruleKeys = new Set(['after', 'before', 'content', 'key'])
 

@@ -49,11 +49,13 @@ shown as (
       when release.patched_at <= known.as_of
         and seconds_between(release.published_at, release.patched_at) <= $failure_seconds then 'patched'
     end as failure,
-    downloaded.downloads::bigint as downloads
+    downloaded.downloads::bigint as downloads,
+    written.notes is not null as has_notes
   from release
   join known on known.repo_id = release.repo_id
   join raw.repository as repository on repository.id = release.repo_id
   left join release_norm as norm on norm.level = release.level
+  left join raw.release as written on written.id = release.item_id
   left join downloaded on downloaded.release_id = release.item_id
   where release.published_at <= known.as_of
     and ($from::timestamp is null or release.published_at >= $from::timestamp)

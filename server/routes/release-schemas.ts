@@ -32,6 +32,7 @@ export const ReleaseRow = z
     downloads: z.number().int().nullable().openapi({
       description: 'Of its files, up to the last sync; null where it has none or they weren’t read',
     }),
+    has_notes: z.boolean().openapi({ description: 'Whether it says something of itself' }),
   })
   .openapi('Release')
 
@@ -53,3 +54,13 @@ export const ReleasesAnswer = z
     releases: z.array(ReleaseRow).openapi({ description: 'Newest first' }),
   })
   .openapi('Releases')
+
+export const ReleaseNotes = z
+  .object({
+    item_id: z.string(),
+    notes: z.string().nullable().openapi({
+      description:
+        'What it says of itself, in Markdown; null where that is nothing, or hasn’t been read',
+    }),
+  })
+  .openapi('ReleaseNotes')

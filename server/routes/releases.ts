@@ -6,10 +6,11 @@ import { newRouter } from '../http/router.ts'
 import { releaseTable } from '../http/tables.ts'
 import { parseInstant } from '../metrics/window.ts'
 import { listReleases } from '../releases/list.ts'
+import { readNotes } from '../releases/notes.ts'
 import type { Store } from '../store/open.ts'
 import type { Page } from '../store/page.ts'
 import { AnnotationsQuestion, failure, failures, ItemsQuestion, OneScope } from './questions.ts'
-import { ReleasesAnswer } from './release-schemas.ts'
+import { ReleaseNotes, ReleasesAnswer } from './release-schemas.ts'
 
 const Question = z.strictObject({
   scope: OneScope,
@@ -39,15 +40,40 @@ const route = createRoute({
   },
 })
 
+const notesRoute = createRoute({
+  method: 'get',
+  path: '/releases/{release}/notes',
+  tags: ['Releases'],
+  summary: 'What a release says of itself',
+  request: {
+    params: z.object({
+      release: z
+        .string()
+        .max(320)
+        .openapi({ description: 'As item_id of the list', example: 'SX_0_0' }),
+    }),
+    query: z.strictObject({ scope: OneScope }),
+  },
+  responses: {
+    200: { description: 'Its notes', content: { 'application/json': { schema: ReleaseNotes } } },
+    ...failures,
+  },
+})
+
 export const releaseRoutes = ({ store }: { store: Store }) =>
-  newRouter().openapi(route, async (c) => {
-    const { cursor, from, limit, prereleases, scope, to } = c.req.valid('query')
-    const question = {
-      scope,
-      from: from === undefined ? null : parseInstant(from, 'from'),
-      to: to === undefined ? null : parseInstant(to, 'to'),
-      prereleases: prereleases === 'true',
-    }
-    const read = (page: Page) => listReleases(store, { ...question, ...page })
-    return c.json(await listed(c, { cursor, limit }, read), 200)
-  })
+  newRouter()
+    .openapi(route, async (c) => {
+      const { cursor, from, limit, prereleases, scope, to } = c.req.valid('query')
+      const question = {
+        scope,
+        from: from === undefined ? null : parseInstant(from, 'from'),
+        to: to === undefined ? null : parseInstant(to, 'to'),
+        prereleases: prereleases === 'true',
+      }
+      const read = (page: Page) => listReleases(store, { ...question, ...page })
+      return c.json(await listed(c, { cursor, limit }, read), 200)
+    })
+    .openapi(notesRoute, async (c) => {
+      const { release } = c.req.valid('param')
+      return c.json(await readNotes(store, release, c.req.valid('query').scope), 200)
+    })

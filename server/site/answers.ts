@@ -214,6 +214,16 @@ async function people(page: Page, site: Site): Promise<string[]> {
   return [...persons]
 }
 
+async function notes(page: Page, ask: Asking, scope: string): Promise<void> {
+  const { releases } = await ask.json<{ releases: { item_id: string; has_notes: boolean }[] }>(
+    'releases',
+    { scope, limit: mostAtOnce },
+  )
+  for (const { has_notes, item_id } of releases) {
+    if (has_notes) await page.put(`releases/${encodeURIComponent(item_id)}/notes`)
+  }
+}
+
 /** @returns whose pages are there */
 export async function writeScope(
   ask: Asking,
@@ -242,6 +252,8 @@ export async function writeScope(
     write('releases', async (page) => {
       for (const dates of rangesOf(site)) await page.list('releases', { ...dates }, mostAtOnce)
     }),
+    // A file of its own: what is read of few weighs more than the list of all.
+    write('notes', (page) => notes(page, ask, scope)),
     write('bottlenecks', (page) => bottlenecks(page, ask, site, scope)),
     write('indices', (page) => indicesOf(page, ask, site, repos.length > 1)),
     write('sql', async (page) => {

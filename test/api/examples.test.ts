@@ -278,4 +278,4 @@ describe('the examples of the OpenAPI document', () => {
 
 /** One thing with its parts, a text, or a stream. */
 const isNoTable = (path: string): boolean =>
-  /\/(health|definition|sql|events|weights\/\{name\}|\{file\})$/.test(path)
+  /\/(health|definition|notes|sql|events|weights\/\{name\}|\{file\})$/.test(path)

@@ -319,6 +319,22 @@ describe('releases', () => {
     await page.waitForFunction(() => document.querySelectorAll('.panel tbody tr').length === 100)
     expect(complaints).toEqual([])
   })
+
+  it('say of themselves what they bring, below their row', async () => {
+    await visit('/releases?scope=repo%3Asample%2Fkelpline')
+    const [button] = await page.getByRole('button', { name: /^Read the notes of v/ }).all()
+    const tag = (await button?.getAttribute('aria-label'))?.split(' ').at(-1)
+    await button?.focus()
+    await page.keyboard.press('Enter')
+    const notes = page.locator('.notes')
+    await notes.locator('li').first().waitFor()
+    expect(await notes.innerText()).toMatch(/\(#\d+\)/)
+    // What is a title in the notes isn't one of the page.
+    expect(await notes.locator('h1, h2, h3').count()).toBe(0)
+    await page.getByRole('button', { name: `Close the notes of ${tag}` }).click()
+    expect(await notes.count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
 })
 
 describe('the keyboard', () => {

@@ -147,6 +147,7 @@ export function richWorld(): RepositoryWorld {
       tagName: `v${number}.0.0`,
       name: number === 3 ? null : `Version ${number}`,
       url: `https://github.com/${rich}/releases/tag/v${number}.0.0`,
+      description: number === 3 ? '' : `- Widget ${number} by @ada`,
       author: people.ada,
       isDraft: false,
       isPrerelease: number === 5,

@@ -136,7 +136,9 @@ describe('a first collection', () => {
       is_prerelease: true,
       published_at: '2024-02-20T12:00:00Z',
       author_id: people.ada.id,
+      notes: '- Widget 5 by @ada',
     })
+    expect(await one(`from raw.release where tag = 'v3.0.0'`)).toMatchObject({ notes: null })
     expect(await one('from raw.milestone where number = 1')).toMatchObject({
       state: 'closed',
       closed_at: '2024-02-19T12:00:00Z',

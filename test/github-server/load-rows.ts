@@ -38,6 +38,7 @@ function release(row: ReleaseRow, author: Actor | null, assets: ReleaseAsset[]):
     tagName: row.tag,
     name: row.name,
     url: row.url,
+    description: row.notes,
     author,
     isDraft: row.is_draft,
     isPrerelease: row.is_prerelease,

@@ -69,6 +69,7 @@ const batches: Batch[] = [
           is_prerelease: false,
           created_at: '2024-02-01T00:00:00Z',
           published_at: '2024-02-01T00:00:00Z',
+          notes: 'The first.',
         },
       ],
       issue: [

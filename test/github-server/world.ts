@@ -42,6 +42,7 @@ export interface Release {
   tagName: string
   name: string | null
   url: string
+  description: string | null
   author: Actor | null
   isDraft: boolean
   isPrerelease: boolean

@@ -341,6 +341,7 @@ function batchOf(world: CaseWorld, letter: string): Batch {
       is_prerelease: release.prerelease ?? false,
       created_at: instantOf(release.at),
       published_at: release.draft === true ? null : instantOf(release.at),
+      notes: null,
     })
   }
   const { read: asked = ['issue', 'pull_request', 'release'] } = world

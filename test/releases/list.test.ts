@@ -1,7 +1,7 @@
 /** The list of releases says of each what the metrics say of all of them. */
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { z } from 'zod'
-import type { ReleasesAnswer } from '../../server/routes/release-schemas.ts'
+import type { ReleaseNotes, ReleasesAnswer } from '../../server/routes/release-schemas.ts'
 import { testApp, type TestApp } from '../api/app.ts'
 import type { ItemsAnswer } from '../../server/routes/schemas.ts'
 
@@ -77,6 +77,39 @@ describe('/releases', () => {
       expect(published_at >= '2025-06-01' && published_at < '2026-06-01').toBe(true)
     }
     expect((await list('scope=ecosystem%3Asample&to=2000-01-01')).releases).toEqual([])
+  })
+
+  it('gives what a release says of itself: here, what was merged since the one before', async () => {
+    const { releases } = await list('scope=repo%3Asample%2Fgorsewind&limit=1000')
+    const [newest, before] = releases.filter(({ has_notes }) => has_notes)
+    if (newest === undefined || before === undefined) throw new Error('Nothing is said of any.')
+    const address = (id: string, scope: string) =>
+      `/api/v1/releases/${encodeURIComponent(id)}/notes?scope=${encodeURIComponent(scope)}`
+    const response = await app.get(address(newest.item_id, 'repo:sample/gorsewind'))
+    const { item_id, notes } = (await response.json()) as z.infer<typeof ReleaseNotes>
+    expect(item_id).toBe(newest.item_id)
+    const numbers = [...(notes ?? '').matchAll(/^- .+ \(#(\d+)\)$/gm)].map(([, number]) => number)
+    expect(numbers.length).toBeGreaterThan(0)
+    const merged = await app.store.query<{ number: number }>(
+      `select number from raw.pull_request
+       join raw.repository as repository on repository.id = repo_id and repository.name = 'gorsewind'
+       where merged_at < $to::timestamp and list_contains($numbers::varchar[], number::varchar)`,
+      { to: newest.published_at, numbers: JSON.stringify(numbers) },
+    )
+    expect(merged).toHaveLength(numbers.length)
+    const silent = releases.find(({ has_notes }) => !has_notes)
+    if (silent !== undefined) {
+      const none = await app.get(address(silent.item_id, 'repo:sample/gorsewind'))
+      expect(await none.json()).toEqual({ item_id: silent.item_id, notes: null })
+    }
+    for (const [id, scope] of [
+      [newest.item_id, 'repo:sample/kelpline'],
+      ['none', 'ecosystem:sample'],
+    ] as const) {
+      const refused = await app.get(address(id, scope))
+      expect(refused.status).toBe(404)
+      expect(await refused.json()).toMatchObject({ error: { code: 'unknown-release' } })
+    }
   })
 
   it('refuses what it does not know', async () => {

@@ -63,6 +63,7 @@ describe('an idle pass', () => {
       tagName: 'v1',
       name: null,
       url: 'https://github.com/quiet/one-2/releases/tag/v1',
+      description: null,
       author: null,
       isDraft: false,
       isPrerelease: false,

@@ -1,14 +1,11 @@
 /** Every word of the bottlenecks has a text in both languages, and the view becomes the question that it says. */
-import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { actions, causes, itemKinds, stages, waitedFor } from '../../server/bottlenecks/model.ts'
 import { kinds, Search, stages as addressed, turns } from '../../web/search.ts'
 import { queueQuestion, rowsOf } from '../../web/waits.ts'
+import { textsOf } from './texts.ts'
 
-const texts = (language: string) =>
-  JSON.parse(
-    readFileSync(new URL(`../../web/locales/${language}.json`, import.meta.url), 'utf8'),
-  ) as Record<string, Record<string, string>>
+const texts = (language: string) => textsOf(language) as Record<string, Record<string, string>>
 
 it.each(['en', 'zh-CN'])(
   'every stage, turn, kind, action and reason has a text in %s',

@@ -1,6 +1,6 @@
 /** Both languages have every text, and every text that the page asks for exists. */
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { loadCatalogue } from '../../server/metrics/catalogue.ts'
 import { sourceErrorKinds } from '../../collectors/github/errors.ts'
@@ -16,11 +16,7 @@ import { groupNames, kindGroups } from '../../web/kinds.ts'
 import { lead, sections } from '../../web/people.ts'
 import { comparisons } from '../../web/published.ts'
 import { grains } from '../../web/search.ts'
-
-type Texts = { [key: string]: string | Texts }
-
-const read = (language: string): Texts =>
-  JSON.parse(readFileSync(join(packageRoot, `web/locales/${language}.json`), 'utf8')) as Texts
+import { textsOf, textsOfPages, type Texts } from './texts.ts'
 
 function flat(texts: Texts, prefix = ''): Map<string, string> {
   return new Map(
@@ -32,8 +28,8 @@ function flat(texts: Texts, prefix = ''): Map<string, string> {
   )
 }
 
-const english = flat(read('en'))
-const chinese = flat(read('zh-CN'))
+const english = flat(textsOf('en'))
+const chinese = flat(textsOf('zh-CN'))
 const sources = readdirSync(join(packageRoot, 'web'), { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.tsx?$/.test(name))
   .map((name) => readFileSync(join(packageRoot, 'web', name), 'utf8'))
@@ -59,6 +55,30 @@ it('every text that the page names exists', () => {
   for (const key of asked) {
     expect(english.has(key) || english.has(`${key}_other`), key).toBe(true)
   }
+})
+
+const imports =
+  /^(?:import|export)\b[^'"]*['"](\.[^'"]+\.tsx?)['"]|whenReached\(\(\) => import\('([^']+\.tsx)'\)/gm
+
+/** A module of the page and all that comes with it or after it, but what brings the texts of pages along. */
+function modulesOf(path: string, found = new Map<string, string>()): Map<string, string> {
+  if (found.has(path)) return found
+  const text = readFileSync(path, 'utf8')
+  found.set(path, text)
+  for (const [, first, later] of text.matchAll(imports)) {
+    modulesOf(join(dirname(path), first ?? later ?? ''), found)
+  }
+  return found
+}
+
+it('what comes without the texts of pages needs none of them', () => {
+  const later = Object.keys(textsOfPages('en'))
+  expect(later).toEqual(Object.keys(textsOfPages('zh-CN')))
+  const named = new RegExp(`['"\`](${later.join('|')})\\.`)
+  const modules = modulesOf(join(packageRoot, 'web/main.tsx'))
+  expect(modules.size).toBeGreaterThan(60)
+  expect([...modules.keys()].some((path) => path.endsWith('about-pop.tsx'))).toBe(true)
+  for (const [path, text] of modules) expect(named.exec(text)?.[0], path).toBeUndefined()
 })
 
 it('every text that is put together from data exists', async () => {

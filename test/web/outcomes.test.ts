@@ -8,16 +8,14 @@ import { items } from '../../server/metrics/items.ts'
 import { packageRoot } from '../../server/root.ts'
 import { nouns } from '../../server/routes/schemas.ts'
 import { sharedStore } from '../metrics/sample-store.ts'
+import { textsOf } from './texts.ts'
 
 interface Texts {
   noun: Record<string, string>
   outcome: Record<string, string>
 }
 const languages = ['en', 'zh-CN']
-const texts = languages.map(
-  (language) =>
-    JSON.parse(readFileSync(join(packageRoot, `web/locales/${language}.json`), 'utf8')) as Texts,
-)
+const texts = languages.map((language) => textsOf(language) as unknown as Texts)
 
 const catalogue = await loadCatalogue()
 const store = await sharedStore(600)

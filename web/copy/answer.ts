@@ -29,7 +29,9 @@ const pages: Record<string, string> = {
 /** The answer to a question about one scope. */
 async function stored(site: Site, scope: string, path: string, query: Query): Promise<unknown> {
   const place = site.scopes.findIndex((each) => each.scope === scope)
-  const answers = await read<Stored>(`scope/${place}/${pages[path.split('/')[0] ?? '']}`)
+  const [first = '', ...parts] = path.split('/')
+  const page = first === 'releases' && parts.length > 0 ? 'notes' : pages[first]
+  const answers = await read<Stored>(`scope/${place}/${page}`)
   const rest = new URLSearchParams(query)
   for (const name of ['scope', 'limit', 'cursor']) rest.delete(name)
   const found = answers[keyOf(path, rest)]

@@ -124,7 +124,7 @@ export function ReleasesPage() {
         <>
           <h2 className="question">{t('releases.count', { count: total })}</h2>
           <section className="panel sheet">
-            <ReleaseTable releases={rows} isOne={own.length === 1} />
+            <ReleaseTable releases={rows} isOne={own.length === 1} scope={scope} />
             <div className="controls">
               {list.hasNextPage && (
                 <button type="button" className="plain" onClick={() => void list.fetchNextPage()}>

@@ -4,11 +4,11 @@ import { lazy, Suspense } from 'react'
 import { Failed, Loading } from '../components/states.tsx'
 import { useEcosystems } from '../components/use-data.ts'
 import { useView } from '../components/use-view.ts'
-import { whenReached } from '../reach.ts'
+import { withTexts } from '../i18n.ts'
 import { carried } from '../search.ts'
 
 /** Seen once: nobody else waits for it. */
-const FirstRun = lazy(() => whenReached(() => import('./first-run.tsx')))
+const FirstRun = lazy(() => withTexts(() => import('./first-run.tsx')))
 
 export function Start() {
   const [view] = useView()
