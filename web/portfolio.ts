@@ -49,12 +49,14 @@ function keyOf(row: ProjectRow, by: string, metrics: Metric[]): string | number 
     const place = row.life ? stateOrder.indexOf(row.life.state) : -1
     return place < 0 ? null : place
   }
-  const summary = row.series[metrics.findIndex(({ key }) => key === by)]?.summary
+  const at = by === 'lead' ? 0 : metrics.findIndex(({ key }) => key === by)
+  const summary = row.series[at]?.summary
   return summary?.value ?? summary?.at_least ?? null
 }
 
 /**
- * @param order `name`, `state`, `index` or the key of a metric; with a minus before it from the end
+ * @param order `name`, `state`, `index`, `lead` (the metric that is drawn, whichever it is) or the key of a metric;
+ *   with a minus before it from the end
  */
 export function sorted(rows: ProjectRow[], order: string, metrics: Metric[]): ProjectRow[] {
   const isDown = order.startsWith('-')

@@ -74,6 +74,32 @@ describe('from the ecosystem to the rows', () => {
     expect(complaints).toEqual([])
   })
 
+  it('shows the index that is chosen, and sorts by it and by the metric that is drawn', async () => {
+    await visit('/ecosystem/sample')
+    await page.getByLabel('Index to compare by').selectOption('Governance efficiency')
+    await page.waitForURL(/index=governance-efficiency/)
+    await page.getByRole('button', { name: 'Governance efficiency', exact: true }).click()
+    const { scopes } = (await (
+      await fetch(
+        `${stage.address}/api/v1/indices/governance-efficiency?scope=ecosystem:sample&each=true`,
+      )
+    ).json()) as { scopes: { score: number }[] }
+    const scores = scopes.map(({ score }) => Math.round(score * 100)).toSorted((a, b) => a - b)
+    const shown = page.locator('.score b')
+    await expect.poll(async () => (await shown.allInnerTexts()).map(Number)).toEqual(scores)
+    expect(await page.locator('.score').first().getAttribute('href')).toContain(
+      'index=governance-efficiency',
+    )
+    const titles = page.locator('.compare tbody th > a')
+    await page.getByRole('button', { name: 'Sort by Time to first response' }).click()
+    await page.waitForURL(/sort=lead/)
+    const quickest = await titles.allInnerTexts()
+    await page.getByRole('button', { name: 'Sort by Time to first response' }).click()
+    await page.waitForURL(/sort=-lead/)
+    await expect.poll(async () => await titles.allInnerTexts()).toEqual(quickest.toReversed())
+    expect(complaints).toEqual([])
+  })
+
   it('follows a number to its rows and finds as many as it says', async () => {
     await visit('/ecosystem/sample')
     await page.getByRole('link', { name: 'gorsewind', exact: true }).click()

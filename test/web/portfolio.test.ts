@@ -45,6 +45,16 @@ describe('an order', () => {
     expect(names(sorted(rows, 'no-such', metrics))).toEqual(names(rows))
   })
 
+  it('by what is drawn has the first metric, whichever that is', () => {
+    const two = rows.map((row, at) => ({
+      ...row,
+      series: [{ summary: { value: -at } }, ...row.series],
+    })) as ProjectRow[]
+    const both = [{ key: 'throughput' }, ...metrics] as Metric[]
+    expect(names(sorted(two, 'lead', both))).toEqual(['drill', 'chisel', 'Anvil', 'beam'])
+    expect(names(sorted(two, '-lead', both))).toEqual(['beam', 'Anvil', 'chisel', 'drill'])
+  })
+
   it('turns round at the second asking', () => {
     expect(turned('name', 'state')).toBe('state')
     expect(turned('state', 'state')).toBe('-state')

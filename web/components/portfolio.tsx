@@ -20,29 +20,45 @@ const most = 60
 /** Drawn until it is known which can be seen. */
 const screenful = 20
 
-/** A heading that sorts. */
+/** A heading that sorts; one that chooses what its column shows has a button for it beside the choice. */
 function Sorted({
   by,
-  children,
-  isRight = false,
+  choice,
+  className = '',
+  title,
 }: {
   by: string
-  children: ReactNode
-  isRight?: boolean
+  title: string
+  choice?: ReactNode
+  className?: string
 }) {
+  const { t } = useTranslation()
   const [view, change] = useView()
   const way =
     view.sort === by ? 'ascending' : view.sort === `-${by}` ? ('descending' as const) : undefined
+  const arrow = way === 'ascending' ? '↑' : way === 'descending' ? '↓' : ''
+  const sort = (): void => change({ sort: turned(view.sort, by) })
   return (
-    <th scope="col" className={isRight ? 'r' : ''} aria-sort={way ?? 'none'}>
-      <button
-        type="button"
-        className="link"
-        onClick={() => change({ sort: turned(view.sort, by) })}
-      >
-        {children}
-        <i aria-hidden="true">{way === 'ascending' ? '↑' : way === 'descending' ? '↓' : ''}</i>
-      </button>
+    <th scope="col" className={className} aria-sort={way ?? 'none'}>
+      {choice === undefined ? (
+        <button type="button" className="link" onClick={sort}>
+          {title}
+          <i aria-hidden="true">{arrow}</i>
+        </button>
+      ) : (
+        <span className="titled">
+          {choice}
+          <button
+            type="button"
+            className="link turn"
+            aria-label={t('eco.sortBy', { title })}
+            title={t('eco.sortBy', { title })}
+            onClick={sort}
+          >
+            {arrow === '' ? '↕' : arrow}
+          </button>
+        </span>
+      )}
     </th>
   )
 }
@@ -58,8 +74,8 @@ export function Portfolio({
   /** The first is drawn. */
   metrics: Metric[]
   index: IndexAbout | undefined
-  /** Chooses the metric that is drawn. */
-  choice: ReactNode
+  /** Chooses the metric that is drawn; without it the heading says which. */
+  choice?: ReactNode
   /** To be printed: all rows are there, however many. */
   isWhole?: boolean
 }) {
@@ -79,16 +95,22 @@ export function Portfolio({
       >
         <thead>
           <tr aria-rowindex={isMany ? 1 : undefined}>
-            <Sorted by="name">{t('table.project')}</Sorted>
-            <Sorted by="state">{t('indices.state')}</Sorted>
-            {index !== undefined && <Sorted by="index">{named(index.title, i18n.language)}</Sorted>}
-            <th scope="col" className="drawn">
-              {choice}
-            </th>
+            <Sorted by="name" title={t('table.project')} />
+            <Sorted by="state" title={t('indices.state')} />
+            {index !== undefined && <Sorted by="index" title={named(index.title, i18n.language)} />}
+            <Sorted
+              by="lead"
+              className="drawn"
+              title={titleOf(lead, i18n.language)}
+              choice={choice}
+            />
             {others.map((metric) => (
-              <Sorted key={metric.key} by={metric.key} isRight>
-                {titleOf(metric, i18n.language)}
-              </Sorted>
+              <Sorted
+                key={metric.key}
+                by={metric.key}
+                className="r"
+                title={titleOf(metric, i18n.language)}
+              />
             ))}
             <th scope="col">{t('table.data')}</th>
           </tr>

@@ -3,7 +3,14 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { fetchIndex, fetchIndices, fetchLifecycle, overviewFile, type Metric } from '../api.ts'
+import {
+  fetchIndex,
+  fetchIndices,
+  fetchLifecycle,
+  overviewFile,
+  type IndexAbout,
+  type Metric,
+} from '../api.ts'
 import { About } from '../components/about.tsx'
 import { Choice, Controls } from '../components/controls.tsx'
 import { Families } from '../components/family.tsx'
@@ -25,6 +32,7 @@ import {
 import { useView } from '../components/use-view.ts'
 import { isCopy } from '../copy.ts'
 import { familiesOf } from '../families.ts'
+import { named } from '../indices.ts'
 import { byScope, searched, sorted } from '../portfolio.ts'
 import { whenReached } from '../reach.ts'
 import { carried } from '../search.ts'
@@ -33,25 +41,29 @@ const HeatMap = lazy(() => whenReached(() => import('../components/heat-map.tsx'
 
 /** As many as fit beside state, index and trend. */
 const headline = ['response-coverage-7d', 'issue-resolution-duration', 'merge-within-48h']
-/** The index that stands in the rows. */
+/** The index that stands in the rows until another is chosen. */
 const shownIndex = 'community-maturity'
 
 /** State of life and index of each project; the rows are there before them. */
-function useStanding(scope: string, isReady: boolean) {
-  const indices = useQuery({ queryKey: ['indices'], queryFn: fetchIndices })
-  const index = indices.data?.indices.find(({ key }) => key === shownIndex)
+function useStanding(scope: string, chosen: string | undefined, isReady: boolean) {
+  const list = useQuery({ queryKey: ['indices'], queryFn: fetchIndices })
+  // Profiles and checklists have no score.
+  const indices = (list.data?.indices ?? []).filter(({ aggregation }) => aggregation !== 'none')
+  const index =
+    indices.find(({ key }) => key === chosen) ?? indices.find(({ key }) => key === shownIndex)
   const life = useQuery({
     queryKey: ['lifecycle', { scope }],
     queryFn: () => fetchLifecycle({ scope }),
     enabled: isReady,
   })
   const each = useQuery({
-    queryKey: ['index-each', shownIndex, { scope }],
-    queryFn: () => fetchIndex(shownIndex, { scope, each: 'true' }),
+    queryKey: ['index-each', index?.key, { scope }],
+    queryFn: () => fetchIndex(index?.key ?? '', { scope, each: 'true' }),
     enabled: isReady && index !== undefined,
   })
   return {
     index,
+    indices,
     life: byScope(life.data?.repositories, life.isError),
     score: byScope(each.data?.scopes, each.isError),
   }
@@ -88,7 +100,7 @@ export function EcosystemPage() {
   } as const
   const answers = useOverview(asked, question)
   const told = answers.answered?.map(({ series }) => new Map(series.map((one) => [one.scope, one])))
-  const { index, life, score } = useStanding(whole, ecosystem !== undefined)
+  const { index, indices, life, score } = useStanding(whole, view.index, ecosystem !== undefined)
 
   const failed = [ecosystems, repos, catalogue, chosen, answers].find(
     (query) => query.error !== null,
@@ -143,7 +155,11 @@ export function EcosystemPage() {
                 text: t(`heat.as_${value}`),
               }))}
             />
-            {view.show === 'heat' && <LeadChoice metrics={metrics} lead={lead} />}
+            {view.show === 'heat' ? (
+              <LeadChoice metrics={metrics} lead={lead} />
+            ) : (
+              index !== undefined && <IndexChoice indices={indices} index={index} />
+            )}
             {!isCopy && (
               <a
                 href={overviewFile(
@@ -194,6 +210,25 @@ function LeadChoice({ lead, metrics }: { lead: Metric; metrics: Metric[] }) {
       <MetricChoice label={t('eco.choose')} metric={lead} metrics={metrics} />
       <About metric={lead} />
     </span>
+  )
+}
+
+function IndexChoice({ index, indices }: { index: IndexAbout; indices: IndexAbout[] }) {
+  const { t, i18n } = useTranslation()
+  const [, change] = useView()
+  return (
+    <select
+      className="pick"
+      aria-label={t('eco.chooseIndex')}
+      value={index.key}
+      onChange={({ target }) => change({ index: target.value })}
+    >
+      {indices.map(({ key, title }) => (
+        <option key={key} value={key}>
+          {named(title, i18n.language)}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -178,7 +178,6 @@ export function ReportPage() {
                   )}
                   metrics={columns}
                   index={index}
-                  choice={columns[0] === undefined ? '' : titleOf(columns[0], language)}
                 />
               </>
             )}
